@@ -1,0 +1,80 @@
+import type { ActEntry } from './act.ts'
+import { humanDuration } from '../lib/report/markdown.ts'
+
+/** What a workflow run has shown so far, kept from the log of act. */
+export type RunStory = {
+  /** Job summaries in the order in which they were written, as Markdown. */
+  summaries: { job: string; step: string; markdown: string }[]
+  errors: { job: string; message: string }[]
+  /** Outputs of steps by `<job>/<name>`; the last one wins. */
+  outputs: Record<string, string>
+  jobs: { job: string; result: 'success' | 'failure'; tookMs: number }[]
+}
+
+export type ProgressWatch = {
+  story: RunStory
+  /** Takes one entry of the log; returns the lines that a person should see now. */
+  take(entry: ActEntry, nowMs: number): string[]
+  /** What is running at this moment, one line a job. */
+  running(nowMs: number): string[]
+}
+
+/** Turns the log of a run into few lines that a person can follow: jobs that end, errors, and what is running. */
+export function watchProgress(): ProgressWatch {
+  const story: RunStory = { summaries: [], errors: [], outputs: {}, jobs: [] }
+  const active = new Map<string, { startedMs: number; step: string; lastLine: string }>()
+
+  const take = (entry: ActEntry, nowMs: number): string[] => {
+    if (entry.job === undefined) return []
+    const job = jobTitle(entry.job)
+    if (entry.jobResult !== undefined) {
+      const tookMs = nowMs - (active.get(job)?.startedMs ?? nowMs)
+      active.delete(job)
+      story.jobs.push({ job, result: entry.jobResult, tookMs })
+      return [`${entry.jobResult === 'success' ? 'ok    ' : 'FAILED'} ${job} (${humanDuration(tookMs)})`]
+    }
+    // A call of another workflow has lines of its own before its first job; only steps make a job.
+    if (entry.step === undefined) return []
+    const state = active.get(job) ?? { startedMs: nowMs, step: '', lastLine: '' }
+    active.set(job, state)
+    state.step = entry.step
+    if (entry.raw_output && entry.msg.trim() !== '') state.lastLine = entry.msg.trim()
+    return takeCommand(entry, job)
+  }
+
+  const takeCommand = (entry: ActEntry, job: string): string[] => {
+    switch (entry.command) {
+      case 'summary':
+        story.summaries.push({ job, step: entry.step ?? '', markdown: entry.content ?? '' })
+        return []
+      case 'set-output':
+        story.outputs[`${job}/${entry.kvPairs?.['name'] ?? (entry as { name?: string }).name ?? ''}`] = entry.arg ?? ''
+        return []
+      case 'error':
+        story.errors.push({ job, message: entry.arg ?? '' })
+        return [`error  ${job}: ${placeOf(entry)}${entry.arg ?? ''}`]
+      default:
+        return []
+    }
+  }
+
+  const running = (nowMs: number) =>
+    [...active].map(([job, state]) => {
+      const detail = state.lastLine === '' ? state.step : state.lastLine
+      return `...    ${job} (${humanDuration(nowMs - state.startedMs)}): ${detail.slice(0, 100)}`
+    })
+
+  return { story, take, running }
+}
+
+/** `go-services/go-services.yml/deploy` -> `go-services / deploy`; act pads and repeats the file's name. */
+export function jobTitle(job: string): string {
+  const parts = job.split('/').map(part => part.trim())
+  return parts.filter(part => !/\.ya?ml$/.test(part)).join(' / ')
+}
+
+function placeOf(entry: ActEntry): string {
+  const { file, line } = entry.kvPairs ?? {}
+  if (file === undefined) return ''
+  return line === undefined ? `${file}: ` : `${file}:${line}: `
+}

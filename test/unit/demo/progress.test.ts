@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseEntry, type ActEntry } from '../../../demo/act.ts'
+import { jobTitle, watchProgress } from '../../../demo/progress.ts'
+
+const entry = (fields: Partial<ActEntry>): ActEntry => ({
+  msg: '',
+  job: 'go-services/go-services.yml/deploy',
+  ...fields,
+})
+
+describe('watchProgress', () => {
+  it('tells of jobs that end, of errors with their place, and of what is running', () => {
+    const watch = watchProgress()
+    expect(watch.take(entry({ step: 'Deploy', msg: 'waiting for cart', raw_output: true }), 1_000)).toEqual([])
+    expect(watch.running(3_000)).toEqual(['...    go-services / deploy (2.0 s): waiting for cart'])
+    const error = entry({
+      step: 'Deploy',
+      command: 'error',
+      arg: 'cart exits 1',
+      kvPairs: { file: 'a.yaml', line: '7' },
+    })
+    expect(watch.take(error, 4_000)).toEqual(['error  go-services / deploy: a.yaml:7: cart exits 1'])
+    expect(watch.take(entry({ jobResult: 'failure' }), 5_000)).toEqual(['FAILED go-services / deploy (4.0 s)'])
+    expect(watch.running(6_000)).toEqual([])
+    expect(watch.story.jobs).toEqual([{ job: 'go-services / deploy', result: 'failure', tookMs: 4_000 }])
+  })
+
+  it('keeps summaries in order', () => {
+    const watch = watchProgress()
+    for (const content of ['# a', '# b']) watch.take(entry({ step: 's', command: 'summary', content }), 0)
+    expect(watch.story.summaries.map(({ markdown }) => markdown)).toEqual(['# a', '# b'])
+  })
+})
+
+describe('parseEntry', () => {
+  it.each(['Error: Job failed', '3', 'null', '{"level":"info"}'])('takes %s for plain text', line => {
+    expect(parseEntry(line)).toEqual({ msg: line })
+  })
+})
+
+describe('jobTitle', () => {
+  it.each([
+    ['staging.yml/prove', 'prove'],
+    ['go-services/go-services.yml/deploy ', 'go-services / deploy'],
+  ])('shows %s as %s', (job, title) => {
+    expect(jobTitle(job)).toBe(title)
+  })
+})
