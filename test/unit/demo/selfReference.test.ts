@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { requireSetting } from '../../../demo/scenes.ts'
+import { requireSetting } from '../../../demo/variant.ts'
 import { resolveSelfReferences } from '../../../scripts/selfReference.ts'
 
 describe('resolveSelfReferences', () => {
