@@ -1,0 +1,4 @@
+// The process that holds a pod's namespaces.
+module retail-os/platform/pause
+
+go 1.26

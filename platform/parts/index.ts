@@ -1,0 +1,33 @@
+import type { Part } from '../part.ts'
+import { act } from './act.ts'
+import { buildkit } from './buildkit.ts'
+import { certificates } from './certificates.ts'
+import { containerd } from './containerd.ts'
+import { coredns } from './coredns.ts'
+import { etcd } from './etcd.ts'
+import { kubeApiserver } from './kubeApiserver.ts'
+import { kubeControllerManager } from './kubeControllerManager.ts'
+import { kubelet } from './kubelet.ts'
+import { kubeProxy } from './kubeProxy.ts'
+import { kubeScheduler } from './kubeScheduler.ts'
+import { network } from './network.ts'
+import { pause } from './pause.ts'
+import { registry } from './registry.ts'
+
+/** All parts. Go modules are built in this order, the one that takes longest first. */
+export const allParts: readonly Part[] = [
+  network,
+  certificates,
+  etcd,
+  kubeApiserver,
+  kubeControllerManager,
+  kubeScheduler,
+  registry,
+  buildkit,
+  pause,
+  containerd,
+  kubelet,
+  kubeProxy,
+  coredns,
+  act,
+]
