@@ -73,6 +73,7 @@ export type CatalogueService = {
   image?: string
   build?: { context: string; dockerfile: string; args?: Record<string, string> }
   environment?: Record<string, string>
+  healthcheck?: { test: unknown[] }
   depends_on?: Record<string, { condition: string }>
 }
 

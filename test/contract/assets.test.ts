@@ -16,6 +16,12 @@ describe('build catalogue', () => {
     if (dockerfile.includes('ARG SERVICE')) expect(build?.args).toEqual({ SERVICE: name })
   })
 
+  it('asks for health with commands that are lists of words', () => {
+    const probes = Object.values(catalogue).flatMap(service => service.healthcheck?.test ?? [])
+    expect(probes.length).toBeGreaterThan(0)
+    expect(probes.filter(word => typeof word !== 'string')).toEqual([])
+  })
+
   it('names a database in the stores for each service that is given one', async () => {
     const script = await read('k8s/base/infrastructure/postgres/databases.sh')
     const databases = /^for service in (.*); do$/m.exec(script)?.[1]?.split(' ')

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { exec } from '../../lib/exec.ts'
 import { connectionEnvironment, platformUp } from '../../platform/index.ts'
-import { overlayFolder, overlays, renderText } from '../assets/overlays.ts'
+import { overlayFolder, overlays, readCatalogue, renderText, root, type CatalogueService } from '../assets/overlays.ts'
 import { checkRenderedAssets } from '../assets/renderedChecks.ts'
 
 const connection = await platformUp({ parts: ['kube-apiserver', 'kube-controller-manager'] })
@@ -64,6 +65,18 @@ describe('the API server, in a namespace that enforces Pod Security restricted',
     },
     timeoutMs,
   )
+})
+
+describe('docker buildx bake', () => {
+  it('reads the same build catalogue', async () => {
+    const buildx = connection.binDir === '' ? 'docker-buildx' : `${connection.binDir}/buildx`
+    const args = ['bake', '--file=docker-compose.services.yml', '--print', '--progress=quiet']
+    const { exitCode, stdout, stderr } = await exec(buildx, args, { cwd: path.join(root, 'docker'), env: environment })
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    const { target } = JSON.parse(stdout) as { target: Record<string, CatalogueService['build']> }
+    const builds = Object.entries(await readCatalogue()).map(([name, { build }]) => [name, build])
+    expect(target).toMatchObject(Object.fromEntries(builds))
+  })
 })
 
 describe('overlays, rendered by the kubectl of the platform', () => checkRenderedAssets(kubectl))
