@@ -6,7 +6,7 @@ set -euo pipefail
 for service in inventory order; do
   export SERVICE_NAME="$service"
   password="${service^^}_PASSWORD"
-  export SERVICE_PASSWORD="${!password:?is needed to create the role of $service}"
+  export SERVICE_PASSWORD="${!password:?$password is needed to create the role of $service}"
   psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --username="${POSTGRES_USER:-postgres}" --dbname=postgres <<'SQL'
 \getenv name SERVICE_NAME
 \getenv password SERVICE_PASSWORD
