@@ -72,6 +72,9 @@ export function familiarReference(reference: ImageReference): string {
   return full.replace(/^docker\.io\/(?:library\/)?/, '')
 }
 
+/** True for a complete sha256 or sha512 digest. */
+export const isDigest = (value: unknown): value is string => typeof value === 'string' && digestPattern.test(value)
+
 /** The same image by digest alone, which is how it is deployed. */
 export function withDigest({ registry, repository }: ImageReference, digest: string): ImageReference {
   return { registry, repository, digest }
