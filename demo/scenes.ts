@@ -2,6 +2,7 @@ import path from 'node:path'
 import { exec } from '../lib/exec.ts'
 import { exitCodes, type ExitCode } from '../lib/errors.ts'
 import { platformDown, platformUp, type Connection } from '../platform/index.ts'
+import { lineProgress } from '../platform/progress.ts'
 import { play } from './play.ts'
 import { localRun, lookAround, workflowDir } from './staging.ts'
 import { brokenCart, cloneWithCommit } from './variant.ts'
@@ -53,12 +54,14 @@ export async function rollBack(signal: AbortSignal): Promise<ExitCode> {
 }
 
 export async function takeDown(): Promise<ExitCode> {
-  await platformDown({ onProgress: line => console.log(line) })
+  const { onProgress, stop } = lineProgress(line => console.log(line))
+  await platformDown({ onProgress }).finally(stop)
   return exitCodes.ok
 }
 
 async function bringUp(signal: AbortSignal): Promise<Connection> {
-  return platformUp({ onProgress: line => console.log(line), signal })
+  const { onProgress, stop } = lineProgress(line => console.log(line))
+  return platformUp({ onProgress, signal }).finally(stop)
 }
 
 async function showStaging(): Promise<void> {

@@ -6,6 +6,7 @@ import { describeError, exitCodes, UserError } from '../lib/errors.ts'
 import { humanDuration } from '../lib/report/markdown.ts'
 import { cancellationSignal } from '../lib/signals.ts'
 import { platformUp, type Connection } from '../platform/index.ts'
+import { lineProgress } from '../platform/progress.ts'
 
 /** Runs every suite of the repository, cheap ones first, and ends with `N passed, N failed, N skipped`. */
 
@@ -96,7 +97,8 @@ async function goTests(): Promise<Tally> {
 }
 
 async function bringUp(): Promise<Tally> {
-  connection = await platformUp({ onProgress: line => console.log(`  ${line}`), signal })
+  const { onProgress, stop } = lineProgress(line => console.log(line))
+  connection = await platformUp({ onProgress, signal }).finally(stop)
   return { passed: 1, failed: 0, skipped: 0 }
 }
 
