@@ -28,7 +28,7 @@ export interface GateCluster {
   look(services: readonly string[], signal: AbortSignal): Promise<ClusterLook>
   /** A page of a pod's own, through its proxy. Throws as `look` does. */
   scrape(pod: PodFact, port: number, path: string, signal: AbortSignal): Promise<string>
-  /** A request to a Service, through its proxy: a pod of it answers. Never throws. */
+  /** A request to a Service, through its proxy: a pod of it answers. Throws UserErrors only. */
   request(target: ServiceRequest, timeoutMs: number, signal: AbortSignal): Promise<Answer>
 }
 

@@ -21,6 +21,8 @@ const maxOutstanding = 20
 /**
  * Sends a probe at its pace until the signal says stop, and records each answer when it is there. Turns are counted
  * from the start, so that slow answers do not make the pace drift.
+ *
+ * @throws what sending throws: a UserError for what the caller has to change
  */
 export async function probeLoop(
   task: ProbeTask,
@@ -29,17 +31,23 @@ export async function probeLoop(
 ): Promise<void> {
   const startMs = clock.now() + offsetMs
   let outstanding = 0
+  const failures: unknown[] = []
   const attempt = async () => {
     const sentMs = clock.now()
     outstanding += 1
-    const answer = await send(task, signal)
-    outstanding -= 1
-    if (signal.aborted) return
-    record(observed(task, sentMs, clock.now(), answer))
+    try {
+      const answer = await send(task, signal)
+      if (!signal.aborted) record(observed(task, sentMs, clock.now(), answer))
+    } catch (error) {
+      failures.push(error)
+    } finally {
+      outstanding -= 1
+    }
   }
   for (let turn = 0; !signal.aborted; turn++) {
     const waitMs = startMs + (turn * 1_000) / task.requestsPerSecond - clock.now()
     if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined)
+    if (failures.length > 0) throw failures[0]
     if (!signal.aborted && outstanding < maxOutstanding) void attempt()
   }
 }

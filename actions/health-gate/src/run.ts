@@ -75,11 +75,12 @@ async function gate(inputs: RunInputs, deps: Dependencies, cancelled: AbortSigna
     probeLoop(task, { clock: deps.clock, send, record }, { offsetMs: (200 * index) / tasks.length, signal: stop }),
   )
   const watch = watcher({ cluster, checks, release: inputs.release, services, startedAtMs, now: deps.clock.now }, first)
+  const watching = watchLoop({ plan, judging, record, deps, watch, stop }).finally(() => done.abort())
   try {
-    await watchLoop({ plan, judging, record, deps, watch, stop })
+    await Promise.all([watching, ...probing])
   } finally {
     done.abort()
-    await Promise.all(probing)
+    await Promise.allSettled([watching, ...probing])
   }
   record({ type: 'end', atMs: deps.clock.now(), why: cancelled.aborted ? 'cancelled' : 'deadline' })
   const result = await conclude(inputs, deps, { plan, judging, verdict: verdict! })

@@ -1,0 +1,6 @@
+import { runAction } from '../../../lib/action.ts'
+import { productionDependencies } from './dependencies.ts'
+import { readInputs } from './inputs.ts'
+import { run } from './run.ts'
+
+await runAction(signal => run(readInputs(), productionDependencies, signal))
