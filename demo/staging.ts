@@ -43,7 +43,7 @@ export async function localRun(connection: Connection, repository: string): Prom
 }
 
 export type GraphqlAnswer = {
-  data?: { products?: { id: string }[]; orders?: { id: string }[] }
+  data?: { products?: { id: string; title: string }[]; orders?: { id: string }[] }
   errors?: { message: string }[]
 }
 
