@@ -93,6 +93,7 @@ export function explainFailure(progress: Progress): BuildFailure {
 
 function oneLine(cause: string, step: string | undefined): string {
   const text = cause
+    .replace(/failed to calculate checksum of ref \S+: /, '')
     .replace(/^(?:error|ERROR): (?:failed to (?:build: failed to )?solve: )?/, '')
     .replace(/\s+/g, ' ')
     .trim()

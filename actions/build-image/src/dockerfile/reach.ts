@@ -104,7 +104,7 @@ class Walk {
     this.stages = stages
     this.options = options
     for (const [name, value] of platformArguments(options.platform)) this.globals.set(name, value)
-    for (const each of globals) if (each.keyword === 'ARG') this.declare(each, this.globals, undefined)
+    for (const each of globals) if (each.keyword === 'ARG') this.declareArgument(each, this.globals, undefined)
   }
 
   /** Reads a stage once; its environment is what its children inherit. */
@@ -123,7 +123,7 @@ class Walk {
   private read(instruction: Instruction, stage: Stage, environment: Environment): void {
     switch (instruction.keyword) {
       case 'ARG':
-        return this.declare(instruction, environment, this.globals)
+        return this.declareArgument(instruction, environment, this.globals)
       case 'ENV':
         return this.setEnvironment(instruction, environment)
       case 'COPY':
@@ -139,7 +139,7 @@ class Walk {
     }
   }
 
-  private declare(instruction: Instruction, into: Environment, outer: Environment | undefined): void {
+  private declareArgument(instruction: Instruction, into: Environment, outer: Environment | undefined): void {
     for (const word of shellWords(instruction.rest, this.dockerfile.escape)) {
       const equals = word.indexOf('=')
       const name = equals < 0 ? word : word.slice(0, equals)
