@@ -5,12 +5,12 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { exec } from '../lib/exec.ts'
-import { rewriteWorkflows } from '../scripts/selfReference.ts'
+import { resolveSelfReferences, rewriteWorkflows, withoutDeploymentFlag } from '../scripts/selfReference.ts'
 
 /** One line of `act --json`, as far as it is used here. */
 export type ActEntry = {
   msg: string
-  /** `<caller>/<workflow file>/<job>` of a called workflow, `<workflow>/<job>` otherwise. */
+  /** `<caller's job>/<workflow>/<job>` in a called workflow, `<workflow>/<job>` otherwise. */
   job?: string
   jobID?: string
   step?: string
@@ -91,7 +91,7 @@ export function parseEntry(line: string): ActEntry {
   return { msg: line }
 }
 
-/** A fresh clone on branch main, its self references resolved the way act can follow. Returns the commit. */
+/** A fresh clone on branch main, its workflows written the way act can follow. Returns the commit. */
 async function prepareCheckout(run: WorkflowRun, checkout: string): Promise<string> {
   await rm(checkout, { recursive: true, force: true })
   await mkdir(run.workDir, { recursive: true })
@@ -99,7 +99,9 @@ async function prepareCheckout(run: WorkflowRun, checkout: string): Promise<stri
   await git(checkout, ['checkout', '--quiet', '-B', 'main', 'origin/HEAD'])
   await git(checkout, ['remote', 'set-url', 'origin', `https://github.com/${toolkitRepository}`])
   const commit = (await git(checkout, ['rev-parse', 'HEAD'])).trim()
-  await rewriteWorkflows(checkout, toolkitRepository, commit)
+  await rewriteWorkflows(checkout, workflow =>
+    withoutDeploymentFlag(resolveSelfReferences(workflow, toolkitRepository, commit)),
+  )
   return commit
 }
 

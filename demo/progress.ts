@@ -67,10 +67,11 @@ export function watchProgress(): ProgressWatch {
   return { story, take, running }
 }
 
-/** `go-services/go-services.yml/deploy` -> `go-services / deploy`; act pads and repeats the file's name. */
+/** `go-services/go-services/deploy ` (caller, workflow, job; padded by act) -> `go-services / deploy`. */
 export function jobTitle(job: string): string {
   const parts = job.split('/').map(part => part.trim())
-  return parts.filter(part => !/\.ya?ml$/.test(part)).join(' / ')
+  const [caller] = parts.length > 2 ? parts : []
+  return [caller, parts.at(-1)].filter(part => part !== undefined).join(' / ')
 }
 
 function placeOf(entry: ActEntry): string {

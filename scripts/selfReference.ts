@@ -10,14 +10,22 @@ export function resolveSelfReferences(workflow: string, repository: string, ref:
   return workflow.replace(/^(\s*(?:- )?uses: )\$\/(\S+)/gm, `$1${repository}/$2@${ref}`)
 }
 
+/**
+ * Leaves out what the schema of act 0.2.89 does not know: `environment.deployment: false`, which asks GitHub for the
+ * protection of an environment without one more deployment record.
+ */
+export function withoutDeploymentFlag(workflow: string): string {
+  return workflow.replace(/^ +deployment: false\n/gm, '')
+}
+
 /** Rewrites the workflows of a checkout in place; returns the files that changed. */
-export async function rewriteWorkflows(checkout: string, repository: string, ref: string): Promise<string[]> {
+export async function rewriteWorkflows(checkout: string, rewrite: (workflow: string) => string): Promise<string[]> {
   const folder = path.join(checkout, '.github/workflows')
   const changed: string[] = []
   for (const name of (await readdir(folder)).filter(each => /\.ya?ml$/.test(each)).sort()) {
     const file = path.join(folder, name)
     const before = await readFile(file, 'utf8')
-    const after = resolveSelfReferences(before, repository, ref)
+    const after = rewrite(before)
     if (after === before) continue
     await writeFile(file, after)
     changed.push(name)
@@ -32,6 +40,7 @@ if (import.meta.main) {
     console.error('usage: node scripts/selfReference.ts CHECKOUT OWNER/REPO@REF')
     process.exitCode = exitCodes.badInput
   } else {
-    for (const name of await rewriteWorkflows(checkout, repository, ref)) console.log(name)
+    const rewrite = (workflow: string) => resolveSelfReferences(workflow, repository, ref)
+    for (const name of await rewriteWorkflows(checkout, rewrite)) console.log(name)
   }
 }

@@ -4,7 +4,7 @@ import { jobTitle, watchProgress } from '../../../demo/progress.ts'
 
 const entry = (fields: Partial<ActEntry>): ActEntry => ({
   msg: '',
-  job: 'go-services/go-services.yml/deploy',
+  job: 'go-services/go-services/deploy',
   ...fields,
 })
 
@@ -40,8 +40,8 @@ describe('parseEntry', () => {
 
 describe('jobTitle', () => {
   it.each([
-    ['staging.yml/prove', 'prove'],
-    ['go-services/go-services.yml/deploy ', 'go-services / deploy'],
+    ['staging/prove', 'prove'],
+    ['go-services/go-services/deploy ', 'go-services / deploy'],
   ])('shows %s as %s', (job, title) => {
     expect(jobTitle(job)).toBe(title)
   })
