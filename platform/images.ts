@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { cp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { registryHost } from './layout.ts'
 import type { PartContext } from './part.ts'
@@ -9,13 +9,12 @@ import type { PartContext } from './part.ts'
 export type ImageRecipe = {
   /** With tag, as in `library/debian:bookworm-slim`. */
   name: string
-  /** The folder that is the build context and has the Dockerfile. */
+  /** The folder that has the Dockerfile and the files that it copies. */
   folder: string
-  /** Further named contexts of the Dockerfile (`COPY --from=name`, `FROM name`). */
-  contexts?: Readonly<Record<string, string>>
-  buildArguments?: Readonly<Record<string, string>>
-  /** Everything beside the folder that decides the content; goes into the label that says which recipe made the image. */
+  /** Everything beside that folder that decides the content. */
   inputs: readonly string[]
+  /** Puts further files, too large or too much of this machine to be kept in the repository, into the build context. */
+  make?(into: string): Promise<void>
 }
 
 const recipeLabel = 'dev.retail-os.recipe'
@@ -26,7 +25,7 @@ const manifestTypes = [
 
 /** A hash of the recipe: equal hash, equal image. */
 export async function recipeKey(recipe: ImageRecipe): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([recipe.inputs, recipe.buildArguments ?? {}, process.arch]))
+  const hash = createHash('sha256').update(JSON.stringify([recipe.inputs, process.arch]))
   const entries = await readdir(recipe.folder, { recursive: true, withFileTypes: true })
   const files = entries.filter(each => each.isFile()).map(each => join(each.parentPath, each.name))
   for (const file of files.sort()) {
@@ -54,25 +53,13 @@ export async function publishedKey(name: string): Promise<string | undefined> {
   return image.config?.Labels?.[recipeLabel]
 }
 
-/** The `buildctl` arguments that build a recipe and push it to the local registry. */
-export function buildArguments(recipe: ImageRecipe, key: string, socket: string): string[] {
-  const contexts = Object.entries(recipe.contexts ?? {}).flatMap(([name, folder]) => [
-    '--local',
-    `${name}=${folder}`,
-    '--opt',
-    `context:${name}=local:${name}`,
-  ])
-  const values = Object.entries(recipe.buildArguments ?? {}).flatMap(([name, value]) => [
-    '--opt',
-    `build-arg:${name}=${value}`,
-  ])
+/** The `buildctl` arguments that build an image from a folder and push it to the local registry. */
+export function buildArguments(name: string, folder: string, key: string, socket: string): string[] {
   return [
     ...['--addr', `unix://${socket}`, 'build', '--progress', 'plain', '--frontend', 'dockerfile.v0'],
-    ...['--local', `context=${recipe.folder}`, '--local', `dockerfile=${recipe.folder}`],
-    ...contexts,
-    ...values,
+    ...['--local', `context=${folder}`, '--local', `dockerfile=${folder}`],
     ...['--opt', `label:${recipeLabel}=${key}`],
-    ...['--output', `type=image,name=${registryHost}/${recipe.name},push=true,oci-mediatypes=true`],
+    ...['--output', `type=image,name=${registryHost}/${name},push=true,oci-mediatypes=true,compression=gzip,compression-level=1`],
   ]
 }
 
@@ -80,17 +67,29 @@ export function buildArguments(recipe: ImageRecipe, key: string, socket: string)
 export async function publishImage(context: PartContext, recipe: ImageRecipe): Promise<void> {
   const key = await recipeKey(recipe)
   if ((await publishedKey(recipe.name)) === key) return
-  context.progress(`building ${recipe.name}`)
-  const args = buildArguments(recipe, key, context.layout.buildkitSocket)
+  context.progress(`preparing ${recipe.name}`)
+  const folder = join(context.layout.run, 'contexts', recipe.name.replace(/\W+/g, '-'))
+  try {
+    await rm(folder, { recursive: true, force: true })
+    await cp(recipe.folder, folder, { recursive: true })
+    await recipe.make?.(folder)
+    await build(context, recipe.name, folder, key)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function build(context: PartContext, name: string, folder: string, key: string): Promise<void> {
+  const args = buildArguments(name, folder, key, context.layout.buildkitSocket)
   const { exitCode, stderr } = await context.exec(context.binary('builder', 'buildctl'), args, {
     signal: context.signal,
     onLine: line => {
       const step = /^#\d+ (\[[^\]]+\] .*)$/.exec(line)
-      if (step) context.progress(`${recipe.name} ${step[1]!.slice(0, 100)}`)
+      if (step) context.progress(`${name} ${step[1]!.slice(0, 100)}`)
     },
   })
   if (exitCode !== 0) {
-    throw new Error(`building ${recipe.name} failed:\n${stderr.trim().split('\n').slice(-20).join('\n')}`)
+    throw new Error(`building ${name} failed:\n${stderr.trim().split('\n').slice(-20).join('\n')}`)
   }
 }
 

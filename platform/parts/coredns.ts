@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises'
-import { dirname, join } from 'node:path'
+import { copyFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { missingImages, publishImage, type ImageRecipe } from '../images.ts'
 import { kubeApply, kubeGet } from '../kubeApi.ts'
 import { cluster, registryHost } from '../layout.ts'
@@ -7,10 +8,11 @@ import type { Part, PartContext } from '../part.ts'
 import { corednsObjects } from './corednsObjects.ts'
 
 function recipe(context: PartContext): ImageRecipe {
-  const binaries = dirname(context.binary('coredns', 'coredns'))
-  const key = binaries.split('-').at(-1)!
+  const binary = context.binary('coredns', 'coredns')
+  const key = basename(dirname(binary)).split('-').at(-1)!
   const folder = join(import.meta.dirname, '../images/coredns')
-  return { name: `platform/coredns:${key}`, folder, contexts: { binaries }, inputs: [key] }
+  const make = (into: string) => copyFile(binary, join(into, 'coredns'))
+  return { name: `platform/coredns:${key}`, folder, inputs: [key], make }
 }
 
 const objects = (context: PartContext) => corednsObjects(`${registryHost}/${recipe(context).name}`)

@@ -1,5 +1,6 @@
 import type { Part } from '../part.ts'
 import { act } from './act.ts'
+import { baseImages } from './baseImages.ts'
 import { buildkit } from './buildkit.ts'
 import { certificates } from './certificates.ts'
 import { containerd } from './containerd.ts'
@@ -13,6 +14,7 @@ import { kubeScheduler } from './kubeScheduler.ts'
 import { network } from './network.ts'
 import { pause } from './pause.ts'
 import { registry } from './registry.ts'
+import { storeImages } from './storeImages.ts'
 
 /** All parts. Go modules are built in this order, the one that takes longest first. */
 export const allParts: readonly Part[] = [
@@ -29,5 +31,7 @@ export const allParts: readonly Part[] = [
   kubelet,
   kubeProxy,
   coredns,
+  baseImages,
+  storeImages,
   act,
 ]

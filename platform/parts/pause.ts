@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path'
+import { copyFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { missingImages, publishImage, type ImageRecipe } from '../images.ts'
 import { registryHost } from '../layout.ts'
 import type { Part, PartContext } from '../part.ts'
@@ -7,9 +8,9 @@ const name = 'platform/pause:1'
 export const pauseImage = `${registryHost}/${name}`
 
 function recipe(context: PartContext): ImageRecipe {
-  const binaries = dirname(context.binary('pause', 'pause'))
+  const binary = context.binary('pause', 'pause')
   const folder = join(import.meta.dirname, '../images/pause')
-  return { name, folder, contexts: { binaries }, inputs: [binaries.split('/').at(-1)!] }
+  return { name, folder, inputs: [basename(dirname(binary))], make: into => copyFile(binary, join(into, 'pause')) }
 }
 
 export const pause: Part = {
