@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../../../lib/errors.ts'
 import { interpolate, type Environment } from './interpolation.ts'
 
@@ -66,7 +66,7 @@ function readIncludes(value: unknown, folder: string, problems: Problems): strin
 function lineOf(document: Document, where: readonly (string | number)[], lines: LineCounter): number {
   for (let depth = where.length; depth > 0; depth--) {
     const node = document.getIn(where.slice(0, depth), true)
-    const range = isScalar(node) || isMap(node) ? node.range : undefined
+    const range = isNode(node) ? node.range : undefined
     if (range) return lines.linePos(range[0]).line
   }
   return 1
