@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
@@ -25,9 +26,8 @@ type Telemetry struct {
 	Flush func(context.Context) error
 }
 
-// NewTelemetry logs JSON to out and exports traces only when an OTLP endpoint is configured. The
-// exporter reads the standard OTEL_* variables itself and never stops a start: an unreachable
-// collector costs spans, not service.
+// NewTelemetry logs JSON to out and exports traces (OTLP over HTTP) only when an endpoint is configured.
+// It never stops a start: an unreachable collector costs spans, not service.
 func NewTelemetry(ctx context.Context, name string, config Config, out io.Writer) (*Telemetry, error) {
 	telemetry := &Telemetry{
 		Log:     newLog(name, config, out),
@@ -39,7 +39,8 @@ func NewTelemetry(ctx context.Context, name string, config Config, out io.Writer
 	if config.OTLPEndpoint == "" {
 		return telemetry, nil
 	}
-	exporter, err := otlptracehttp.New(ctx)
+	exporter, err := otlptracehttp.New(ctx,
+		otlptracehttp.WithEndpointURL(strings.TrimRight(config.OTLPEndpoint, "/")+"/v1/traces"))
 	if err != nil {
 		return nil, fmt.Errorf("set up the trace exporter for %s: %w", config.OTLPEndpoint, err)
 	}
