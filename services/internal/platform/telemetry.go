@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"strings"
 
+	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
 	"go.opentelemetry.io/otel/propagation"
@@ -16,8 +17,8 @@ import (
 	"go.opentelemetry.io/otel/trace/noop"
 )
 
-// Telemetry is the log and the traces of one service. Nothing of it is global, so that several
-// services can live in one process.
+// Telemetry is the log and the traces of one service. Nothing of it but the error handler, for which
+// OpenTelemetry knows no other place, is global, so that several services can live in one process.
 type Telemetry struct {
 	Log        *slog.Logger
 	Tracers    trace.TracerProvider
@@ -54,7 +55,16 @@ func NewTelemetry(ctx context.Context, name string, config Config, out io.Writer
 			attribute.String("deployment.environment.name", config.Environment),
 		)),
 	)
-	telemetry.Tracers, telemetry.Flush = provider, provider.Shutdown
+	log := telemetry.Log
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("telemetry lost", "error", err.Error()) }))
+	telemetry.Tracers = provider
+	telemetry.Flush = func(ctx context.Context) error {
+		if err := provider.Shutdown(ctx); err != nil {
+			// Lost spans are no failure of the service.
+			log.Warn("telemetry lost", "error", err.Error())
+		}
+		return nil
+	}
 	return telemetry, nil
 }
 
