@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Exec } from '../lib/exec.ts'
 import { UserError } from '../lib/errors.ts'
 
-export type GoModuleName = 'kubernetes' | 'builder' | 'registry' | 'coredns' | 'pause' | 'act'
+export type GoModuleName = 'kubernetes' | 'builder' | 'registry' | 'coredns' | 'pause' | 'volumes' | 'act'
 
 type GoModule = {
   /** What to install: `tool` for the tools of go.mod, `.` for the module's own main package. */
@@ -40,6 +40,7 @@ export const goModules: Readonly<Record<GoModuleName, GoModule>> = {
   registry: { target: 'tool', binaries: ['registry'], firstTimeMs: 60_000 },
   coredns: { target: '.', binaries: ['coredns'], firstTimeMs: 120_000 },
   pause: { target: '.', binaries: ['pause'], firstTimeMs: 5_000 },
+  volumes: { target: '.', binaries: ['volumes'], firstTimeMs: 10_000 },
   act: { target: 'tool', binaries: ['act'], firstTimeMs: 40_000 },
 }
 

@@ -59,7 +59,10 @@ export function buildArguments(name: string, folder: string, key: string, socket
     ...['--addr', `unix://${socket}`, 'build', '--progress', 'plain', '--frontend', 'dockerfile.v0'],
     ...['--local', `context=${folder}`, '--local', `dockerfile=${folder}`],
     ...['--opt', `label:${recipeLabel}=${key}`],
-    ...['--output', `type=image,name=${registryHost}/${name},push=true,oci-mediatypes=true,compression=gzip,compression-level=1`],
+    ...[
+      '--output',
+      `type=image,name=${registryHost}/${name},push=true,oci-mediatypes=true,compression=gzip,compression-level=1`,
+    ],
   ]
 }
 

@@ -1,11 +1,11 @@
 /** The part of a part that its place in the order depends on. */
-export type Node<Name extends string> = { name: Name; needs: readonly Name[] }
+type Node = { name: string; needs: readonly string[] }
 
 /** The wanted nodes with all that they need, in an order in which each comes after what it needs. */
-export function closure<Name extends string, T extends Node<Name>>(nodes: readonly T[], wanted: readonly Name[]): T[] {
-  const byName = new Map(nodes.map(node => [node.name, node]))
+export function closure<T extends Node>(nodes: readonly T[], wanted: readonly T['name'][]): T[] {
+  const byName = new Map<string, T>(nodes.map(node => [node.name, node]))
   const ordered = new Set<T>()
-  const visit = (name: Name, path: readonly Name[]) => {
+  const visit = (name: string, path: readonly string[]) => {
     const node = byName.get(name)
     if (!node) throw new Error(`there is no part called ${name}`)
     if (path.includes(name)) throw new Error(`parts need each other: ${[...path, name].join(' -> ')}`)
@@ -21,11 +21,11 @@ export function closure<Name extends string, T extends Node<Name>>(nodes: readon
  * Runs a task for each node, at the same time where it can, each after those of the nodes it needs. The first failure is
  * thrown once everything that was under way has ended; nothing new is begun after it.
  */
-export async function inDependencyOrder<Name extends string>(
-  nodes: readonly Node<Name>[],
-  task: (name: Name) => Promise<void>,
+export async function inDependencyOrder<T extends Node>(
+  nodes: readonly T[],
+  task: (name: T['name']) => Promise<void>,
 ): Promise<void> {
-  const running = new Map<Name, Promise<boolean>>()
+  const running = new Map<string, Promise<boolean>>()
   const failures: unknown[] = []
   for (const { name, needs } of nodes) {
     const before = needs.map(need => running.get(need) ?? Promise.resolve(true))

@@ -15,6 +15,7 @@ import { network } from './network.ts'
 import { pause } from './pause.ts'
 import { registry } from './registry.ts'
 import { storeImages } from './storeImages.ts'
+import { volumes } from './volumes.ts'
 
 /** All parts. Go modules are built in this order, the one that takes longest first. */
 export const allParts: readonly Part[] = [
@@ -31,6 +32,7 @@ export const allParts: readonly Part[] = [
   kubelet,
   kubeProxy,
   coredns,
+  volumes,
   baseImages,
   storeImages,
   act,
