@@ -92,12 +92,19 @@ async function addLastWords(client: KubernetesClient, namespace: string, judged:
   const { rollout, culprit } = judged
   if (rollout.state !== 'failed' || rollout.cause !== 'crash_loop' || culprit === undefined) return
   const query = { namespace, ...culprit, tailLines: 20, signal }
-  const log = await client.logs({ ...query, previous: true }).catch(() => client.logs(query).catch(() => ''))
-  const words = log
-    .split('\n')
-    .map(line => line.trim())
-    .findLast(line => line !== '')
+  // The run before this one; once its log has been cleared away, or while there is no new run, the present one.
+  const words =
+    lastWords(await client.logs({ ...query, previous: true }).catch(() => '')) ??
+    lastWords(await client.logs(query).catch(() => ''))
   if (words !== undefined) rollout.message += `; it last said: ${words.slice(0, lastWordsLength)}`
+}
+
+/** The kubelet answers with this text, and status 200, for a log that it no longer has. */
+const lostLog = 'unable to retrieve container logs for'
+
+function lastWords(log: string): string | undefined {
+  const lines = log.split('\n').map(line => line.trim())
+  return lines.findLast(line => line !== '' && !line.startsWith(lostLog))
 }
 
 function refuseUnknown(services: readonly string[], workloads: Workload[], namespace: string): void {

@@ -55,22 +55,28 @@ function failed(told: Told, verdict: Extract<Verdict, { verdict: 'fail' }>): str
       return `The rollout of ${service} was not finished after ${after(told)}: ${message}`
     case 'probe_failed':
       if (message !== '') return `${verdict.metric ?? service} never got a good answer: ${message}`
-      return `${ratesOf(told)} (mostly ${told.deciding?.worst?.name ?? 'errors'})`
+      return ratesOf(told)
     case 'error_rate':
       return ratesOf(told)
   }
 }
 
 function ratesOf({ deciding, decidedAfterSeconds }: Told): string {
-  if (deciding === undefined) return 'Too many errors.'
-  const { id, candidate, limit, worst, source } = deciding
+  if (deciding === undefined) return 'Too many answers are bad.'
+  const { id, service, candidate, limit, source, onsetSeconds = 0 } = deciding
   const share = percent(candidate.bad / Math.max(1, candidate.requests))
-  const pod = worst && source === 'counter' ? `; most of them in ${worst.name}` : ''
-  const events = source === 'counter' ? 'requests' : 'attempts'
-  return (
-    `${id}: ${candidate.bad} of ${candidate.requests} ${events} were bad (${share}), ${percent(limit)} is allowed; ` +
-    `this was certain enough after ${humanDuration(decidedAfterSeconds * 1_000)}${pod}.`
-  )
+  const numbers = `${candidate.bad} of ${candidate.requests} bad, ${percent(limit)} is allowed`
+  const what =
+    source === 'counter' ? `${service} fails ${share} of its requests` : `${id} gets a bad answer in ${share} of cases`
+  const since = onsetSeconds > 0 ? `, since about ${onsetSeconds} s into the gate` : ''
+  return `${what} (${numbers})${since}${blamed(deciding)}; sure after ${humanDuration(decidedAfterSeconds * 1_000)}.`
+}
+
+/** The pod, or the kind of trouble, that most of the bad answers have in common. */
+function blamed({ worst, candidate, source }: MetricReport): string {
+  if (worst === undefined || worst.bad * 2 < candidate.bad) return ''
+  if (source === 'probe') return `, mostly by ${worst.name}`
+  return worst.requests < candidate.requests ? `, mostly in pod ${worst.name}` : ''
 }
 
 function undecided(told: Told, verdict: Extract<Verdict, { verdict: 'inconclusive' }>): string {

@@ -34,7 +34,7 @@ function metricTable(metrics: MetricReport[]): string {
     each.onsetSeconds === undefined ? each.counterfactual : `errors since about ${each.onsetSeconds} s`,
   ])
   const header = ['metric', 'bad of all', 'rate (95 % at every look)', 'limit', 'against', 'for', 'worst', 'what if']
-  return table(header, rows)
+  return table(header, rows).trimEnd()
 }
 
 function counted({ candidate, baseline, synthetic }: MetricReport): string {
@@ -54,7 +54,7 @@ function rolloutTable({ rollouts }: VerdictReport): string {
   return table(
     ['rollout', 'state', 'what was seen'],
     open.map(each => [code(each.service), each.state, each.message ?? '']),
-  )
+  ).trimEnd()
 }
 
 const maxPoints = 60
