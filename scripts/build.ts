@@ -10,7 +10,19 @@ export async function buildAction(name: string, target: string): Promise<void> {
   await rm(target, { recursive: true, force: true })
   const ncc = path.join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
   const entry = path.join(root, 'actions', name, 'src/index.ts')
-  const args = [ncc, 'build', entry, '--out', target, '--minify', '--license', 'LICENSES.txt', '--no-cache', '--quiet']
+  const args = [
+    ncc,
+    'build',
+    entry,
+    '--out',
+    target,
+    '--minify',
+    '--license',
+    'LICENSES.txt',
+    '--no-cache',
+    '--quiet',
+    '--transpile-only',
+  ]
   const result = await exec(process.execPath, args, { cwd: root })
   if (result.exitCode !== 0) throw new Error(`ncc could not bundle ${name}:\n${result.stdout}${result.stderr}`)
   await writeFile(path.join(target, 'SOURCE'), `${await sourceHash(name)}\n`)
