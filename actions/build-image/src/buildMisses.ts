@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '../../../lib/errors.ts'
-import { readArtifact, uploadArtifact } from '../../../lib/oci/artifact.ts'
+import { uploadArtifact } from '../../../lib/oci/artifact.ts'
 import { sha256 } from '../../../lib/oci/client.ts'
 import { buildImage, BuildError, type BuildTools } from './buildImage.ts'
 import { chooseBuilder } from './builder/choose.ts'
 import { commitFacts } from './commit.ts'
 import { limiter } from './context/listing.ts'
 import type { Dependencies } from './dependencies.ts'
-import { explainChange, inputRecord, inputRecordType, type InputRecord } from './explain.ts'
+import { inputRecord, inputRecordType, recordTag } from './explain.ts'
 import { keyTag } from './inputKey.ts'
 import type { Inputs } from './inputs.ts'
 import type { PlannedImage } from './plan.ts'
@@ -16,9 +16,6 @@ import { moveTag, publishOnce } from './publish.ts'
 import type { ImageOutcome } from './report.ts'
 
 export type Misses = { builder: string; outcomes: Map<PlannedImage, ImageOutcome> }
-
-/** Keeps the inputs of the newest build in its repository, so that the next one can say what changed. */
-const recordTag = 'last-inputs'
 
 /**
  * Builds all misses on one builder, a bounded number at a time. An image that fails does not stop the others; it has no
@@ -62,7 +59,8 @@ async function makeOne(
   deps: Dependencies,
   tools: BuildTools,
 ): Promise<ImageOutcome> {
-  const { image, repository } = miss
+  const { image, repository, standing } = miss
+  const why = standing.kind === 'missing' ? standing.why : ''
   const startMs = deps.clock.now()
   const known = {
     service: image.target.service,
@@ -73,14 +71,13 @@ async function makeOne(
   }
   const seconds = () => (deps.clock.now() - startMs) / 1_000
   try {
-    const why = await explain(miss, deps)
-    deps.reporter.info(`${known.service}: build, ${why}`)
     const digest = await publish(miss, await buildImage(image, repository, folder, tools), inputs, deps)
     return { ...known, outcome: 'built', why, seconds: seconds(), digest }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     if (error instanceof BuildError) annotate(error, image.target.dockerfile, deps)
-    return { ...known, outcome: 'failed', why: error.message, seconds: seconds() }
+    const cause = error.message.replace(`${known.service}: `, '')
+    return { ...known, outcome: 'failed', why: cause, seconds: seconds() }
   }
 }
 
@@ -88,12 +85,6 @@ function annotate({ failure, message }: BuildError, dockerfile: string, { report
   const log = failure.log.length === 0 ? '' : `\n${failure.log.join('\n')}`
   const file = path.relative(process.cwd(), dockerfile)
   reporter.annotate('error', message + log, { file, line: failure.line ?? 1, title: 'build-image' })
-}
-
-async function explain({ image, repository, standing }: PlannedImage, { client }: Dependencies): Promise<string> {
-  const before = await readArtifact(client, { ...repository, tag: recordTag }, inputRecordType)
-  if (before === undefined) return standing.kind === 'missing' ? standing.why : ''
-  return explainChange(before as InputRecord, inputRecord(image.inputs, sha256))
 }
 
 /**

@@ -6,6 +6,9 @@ export type InputRecord = Record<string, string>
 /** The media type of a record that is kept in the registry. */
 export const inputRecordType = 'application/vnd.retail-os.image-inputs.v1+json'
 
+/** Keeps the inputs of the newest build in its repository, so that the next one can say what changed. */
+export const recordTag = 'last-inputs'
+
 /** Argument and label values are kept as they are: the image's own config shows them as well. */
 export function inputRecord(inputs: ImageInputs, hash: (text: string) => string): InputRecord {
   const record: InputRecord = {

@@ -1,8 +1,11 @@
 import { exitCodes, UserError, type ExitCode } from '../../../lib/errors.ts'
+import { readArtifact } from '../../../lib/oci/artifact.ts'
+import { sha256 } from '../../../lib/oci/client.ts'
 import { parseReference, type RepositoryName } from '../../../lib/oci/reference.ts'
 import type { BuildTarget } from './catalogue.ts'
 import { fileHasher } from './context/listing.ts'
 import type { Dependencies } from './dependencies.ts'
+import { explainChange, inputRecord, inputRecordType, recordTag, type InputRecord } from './explain.ts'
 import { keyImage, type KeyedImage } from './imageInputs.ts'
 import type { Inputs } from './inputs.ts'
 import { findStanding, type Standing } from './standing.ts'
@@ -37,9 +40,22 @@ export async function planImages(
       const image = await keyImage(target, tools)
       const repository = { registry: inputs.registry, repository: repositoryPath(inputs, target.service) }
       const standing = await findStanding(client, repository, image.key, image.inputs.platforms)
+      if (standing.kind === 'missing') standing.why = await explainMiss(image, repository, standing.why, client)
       return { image, repository, standing, seconds: (clock.now() - startMs) / 1_000 }
     }),
   )
+}
+
+/** What changed since the newest build of this image, if that left its inputs in the registry. */
+async function explainMiss(
+  image: KeyedImage,
+  repository: RepositoryName,
+  why: string,
+  client: Dependencies['client'],
+): Promise<string> {
+  const before = await readArtifact(client, { ...repository, tag: recordTag }, inputRecordType)
+  if (before === undefined) return why
+  return explainChange(before as InputRecord, inputRecord(image.inputs, sha256))
 }
 
 export const repositoryPath = ({ repositoryPrefix }: Pick<Inputs, 'repositoryPrefix'>, service: string): string =>

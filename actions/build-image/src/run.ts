@@ -37,11 +37,13 @@ async function images(inputs: Inputs, deps: Dependencies): Promise<ActionResult>
   for (const { text, place } of planned.flatMap(({ image }) => image.warnings)) {
     reporter.annotate('warning', text, { ...place, file: relative(place.file), title: 'build-image' })
   }
+  for (const { image, standing } of planned) {
+    const found = standing.kind === 'found' ? 'stands' : `is missing: ${standing.why}`
+    reporter.info(`${image.target.service} ${image.key.slice(0, 12)} ${found}`)
+  }
   const misses = planned.filter(({ standing }) => standing.kind === 'missing')
   const made = inputs.mode === 'build' && misses.length > 0 ? await buildMisses(misses, inputs, deps) : undefined
   const outcomes = planned.map(each => made?.outcomes.get(each) ?? standingOutcome(each))
-  for (const { service, outcome, why } of outcomes)
-    reporter.info(`${service}: ${outcome}${why === '' ? '' : `, ${why}`}`)
   const report: BuildReport = {
     schemaVersion: 1,
     mode: inputs.mode,
@@ -82,7 +84,7 @@ function imagesResult(report: BuildReport, inputs: Inputs): ActionResult {
   }
   const failed = by('failed')
   if (failed.length > 0) {
-    const failure = failed.length === 1 ? failed[0]!.why : failed.map(({ why }) => why).join('\n')
+    const failure = failed.map(({ service, why }) => `${service}: ${why}`).join('\n')
     return { exitCode: exitCodes.negative, outputs, failure }
   }
   const missing = by('missing')

@@ -31,9 +31,9 @@ export function buildProgress(): Progress {
     if (vertex.error && !/context canceled/.test(vertex.error)) step.error = vertex.error
     if (!vertex.completed || !vertex.started || before !== undefined) return undefined
     step.seconds = (Date.parse(vertex.completed) - Date.parse(vertex.started)) / 1_000
-    const counts = /^\[[^\]]+\] (?!FROM)/.test(vertex.name) && !vertex.name.startsWith('[internal]')
+    const counts = /^\[[^\]]+\] (?!FROM)/.test(vertex.name) && !/^\[(?:internal|context)\b/.test(vertex.name)
     if (!counts || step.error !== undefined) return undefined
-    return `${vertex.name.replace(/\s+/g, ' ').slice(0, 140)}  ${step.cached ? 'cached' : `${step.seconds.toFixed(1)} s`}`
+    return `${shortName(vertex.name)}  ${step.cached ? 'cached' : `${step.seconds.toFixed(1)} s`}`
   }
   return {
     read: line => {
@@ -74,28 +74,45 @@ export type BuildFailure = {
 
 const shownLogLines = 20
 
+/** A step's name without what a reader skips: mounts and line breaks. */
+function shortName(name: string): string {
+  const text = name.replace(/ --mount=\S+/g, '').replace(/\s+/g, ' ')
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text
+}
+
 /** The failure that a builder's output tells. */
 export function explainFailure(progress: Progress): BuildFailure {
   const failed = progress.steps().filter(({ error }) => error !== undefined)
   const step = failed.find(({ name }) => name.startsWith('[')) ?? failed[0]
   const messages = progress.messages()
-  const last = messages.findLast(text => /^(?:error|ERROR):/.test(text)) ?? messages.at(-1)
   const place = messages.map(text => /^Dockerfile:(\d+)$/.exec(text.trim())?.[1]).find(each => each !== undefined)
-  const cause = step?.error ?? last ?? 'the builder ended without a word'
-  const kind = step === undefined ? 'builder' : /^(?:exporting|pushing|\[auth\])/.test(step.name) ? 'push' : 'step'
-  return {
-    kind,
-    cause: oneLine(cause, kind === 'step' ? step?.name : undefined),
-    log: step?.log.slice(-shownLogLines) ?? [],
-    ...(place !== undefined && { line: Number(place) }),
+  const log = step?.log.filter(line => line.trim() !== '').slice(-shownLogLines) ?? []
+  const known = { log, ...(place !== undefined && { line: Number(place) }) }
+  if (step === undefined) {
+    const last = messages.findLast(text => /^(?:error|ERROR):/.test(text)) ?? messages.at(-1)
+    return { ...known, kind: 'builder', cause: oneLine(last ?? 'the builder ended without a word') }
   }
+  const push = /^(?:exporting|pushing|\[auth\])/.test(step.name)
+  if (push) return { ...known, kind: 'push', cause: oneLine(step.error!) }
+  return { ...known, kind: 'step', cause: `${shortName(step.name)}: ${stepCause(step.error!, step.log)}` }
 }
 
-function oneLine(cause: string, step: string | undefined): string {
-  const text = cause
+/** An exit code says little: the line of the log that most looks like the reason goes with it. */
+function stepCause(error: string, log: readonly string[]): string {
+  const exitCode = /exit code: (\d+)$/.exec(error)?.[1]
+  if (exitCode === undefined) return oneLine(error)
+  const recent = log.slice(-40).filter(line => line.trim() !== '')
+  const telling = recent.find(line =>
+    /\b(?:errors?|fatal|cannot|failed|denied|not found|undefined|panic)\b/i.test(line),
+  )
+  const line = (telling ?? recent.at(-1))?.trim().slice(0, 200)
+  return line === undefined ? `exit code ${exitCode}` : `${line} (exit code ${exitCode})`
+}
+
+function oneLine(cause: string): string {
+  return cause
     .replace(/failed to calculate checksum of ref \S+: /, '')
     .replace(/^(?:error|ERROR): (?:failed to (?:build: failed to )?solve: )?/, '')
     .replace(/\s+/g, ' ')
     .trim()
-  return step === undefined ? text : `${step.replace(/\s+/g, ' ')}: ${text}`
 }
