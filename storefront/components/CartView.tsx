@@ -52,7 +52,7 @@ function Line({ line, currency }: { line: CartLine; currency: string | undefined
             title
           )}
         </h2>
-        <p className="description">{variant?.options.map(({ value }) => value).join(' / ') || sku}</p>
+        <p className="description">{variant ? variant.options.map(({ value }) => value).join(' / ') : sku}</p>
         <StockBadge stock={stockOf([line])} />
       </div>
       <p className="line-total">
