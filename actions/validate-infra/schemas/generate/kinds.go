@@ -14,6 +14,7 @@ import (
 	apiextensions "k8s.io/apiextensions-apiserver/pkg/client/clientset/clientset"
 	apiextensionsscheme "k8s.io/apiextensions-apiserver/pkg/client/clientset/clientset/scheme"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/client-go/kubernetes"
 	kubernetesscheme "k8s.io/client-go/kubernetes/scheme"
 	aggregator "k8s.io/kube-aggregator/pkg/client/clientset_generated/clientset"
@@ -31,14 +32,14 @@ func readKinds() ([]Kind, error) {
 			return nil, err
 		}
 	}
-	disabled, err := disabledByDefault()
+	served, err := servedByDefault()
 	if err != nil {
 		return nil, err
 	}
 	var kinds []Kind
 	for _, clientset := range []any{(*kubernetes.Clientset)(nil), (*apiextensions.Clientset)(nil), (*aggregator.Clientset)(nil)} {
 		for _, resource := range resources(reflect.TypeOf(clientset)) {
-			kind, err := describe(resource, scheme, disabled)
+			kind, err := describe(resource, scheme, served)
 			if err != nil {
 				return nil, err
 			}
@@ -76,7 +77,7 @@ func resources(clientset reflect.Type) []resource {
 	return found
 }
 
-func describe(found resource, scheme *runtime.Scheme, disabled map[string]bool) (Kind, error) {
+func describe(found resource, scheme *runtime.Scheme, served map[string]bool) (Kind, error) {
 	object, ok := reflect.New(found.object).Interface().(runtime.Object)
 	if !ok {
 		return Kind{}, fmt.Errorf("%s is not an API object", found.object)
@@ -85,18 +86,30 @@ func describe(found resource, scheme *runtime.Scheme, disabled map[string]bool) 
 	if err != nil {
 		return Kind{}, err
 	}
-	return Kind{
+	kind := Kind{
 		APIVersion: known[0].GroupVersion().String(),
 		Kind:       known[0].Kind,
 		Definition: found.object.PkgPath() + "." + found.object.Name(),
 		Namespaced: found.namespaced,
-		Served:     !disabled[found.object.PkgPath()],
-	}, nil
+		Served:     served[found.object.PkgPath()],
+	}
+	if removed, ok := object.(interface{ APILifecycleRemoved() (int, int) }); ok {
+		major, minor := removed.APILifecycleRemoved()
+		kind.Removed = fmt.Sprintf("%d.%d", major, minor)
+	}
+	if replaced, ok := object.(interface {
+		APILifecycleReplacement() schema.GroupVersionKind
+	}); ok {
+		by := replaced.APILifecycleReplacement()
+		// One generated answer names the list of its kind (IngressClass).
+		kind.ReplacedBy = by.GroupVersion().String() + "/" + strings.TrimSuffix(by.Kind, "List")
+	}
+	return kind, nil
 }
 
-// disabledByDefault reads the packages of the API versions that a server with default flags does not serve, out of the
-// source of k8s.io/kubernetes/pkg/controlplane: importing that package would compile the whole API server.
-func disabledByDefault() (map[string]bool, error) {
+// servedByDefault reads the packages of the API versions that a server with default flags serves, out of the source of
+// k8s.io/kubernetes/pkg/controlplane: importing that package would compile the whole API server.
+func servedByDefault() (map[string]bool, error) {
 	folder, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "k8s.io/kubernetes").Output()
 	if err != nil {
 		return nil, fmt.Errorf("asking go for the folder of k8s.io/kubernetes: %w", err)
@@ -106,22 +119,26 @@ func disabledByDefault() (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	disabled := map[string]bool{}
+	served := map[string]bool{}
 	ast.Inspect(file, func(node ast.Node) bool {
 		spec, ok := node.(*ast.ValueSpec)
-		if !ok || !strings.HasSuffix(spec.Names[0].Name, "APIGroupVersionsDisabledByDefault") {
+		if !ok || spec.Names[0].Name != "stableAPIGroupVersionsEnabledByDefault" {
 			return true
 		}
 		for _, element := range spec.Values[0].(*ast.CompositeLit).Elts {
 			alias := element.(*ast.SelectorExpr).X.(*ast.Ident).Name
-			disabled[importPath(file, alias)] = true
+			// Some come from the internal API package, which has the external types' name below another root.
+			served[strings.Replace(importPath(file, alias), "k8s.io/kubernetes/pkg/apis/", "k8s.io/api/", 1)] = true
 		}
 		return false
 	})
-	if len(disabled) == 0 {
-		return nil, fmt.Errorf("%s no longer lists the versions that are disabled by default", name)
+	if len(served) == 0 {
+		return nil, fmt.Errorf("%s no longer lists the versions that are enabled by default", name)
 	}
-	return disabled, nil
+	// Two servers that are linked into the same binary have their own lists, of one version each.
+	served["k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"] = true
+	served["k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"] = true
+	return served, nil
 }
 
 func importPath(file *ast.File, alias string) string {

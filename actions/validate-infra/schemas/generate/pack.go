@@ -26,10 +26,12 @@ type PackedMinor struct {
 }
 
 type PackedKind struct {
-	// Position in Packed.Names.
-	Definition int  `json:"definition"`
-	Namespaced bool `json:"namespaced,omitempty"`
-	Disabled   bool `json:"disabled,omitempty"`
+	// Position in Packed.Names; a kind that is gone from this version has none.
+	Definition *int   `json:"definition,omitempty"`
+	Namespaced bool   `json:"namespaced,omitempty"`
+	Disabled   bool   `json:"disabled,omitempty"`
+	Removed    string `json:"removed,omitempty"`
+	ReplacedBy string `json:"replacedBy,omitempty"`
 }
 
 func pack(minors []Minor) ([]byte, error) {
@@ -85,9 +87,25 @@ func packDefinitions(minor Minor, names, pool map[string]int, packed *Packed) ([
 func packKinds(kinds []Kind, names map[string]int) map[string]PackedKind {
 	packed := map[string]PackedKind{}
 	for _, kind := range kinds {
-		packed[kind.APIVersion+"/"+kind.Kind] = PackedKind{names[kind.Definition], kind.Namespaced, !kind.Served}
+		entry := PackedKind{nil, kind.Namespaced, !kind.Served, kind.Removed, kind.ReplacedBy}
+		if position, ok := names[kind.Definition]; ok {
+			entry.Definition = &position
+		}
+		packed[kind.APIVersion+"/"+kind.Kind] = entry
 	}
 	return packed
+}
+
+// gone tells the kinds that the server of a version refuses however it is configured.
+func gone(kind Kind, release string) bool {
+	var major, minor, removedMajor, removedMinor int
+	if _, err := fmt.Sscanf(kind.Removed, "%d.%d", &removedMajor, &removedMinor); err != nil {
+		return false
+	}
+	if _, err := fmt.Sscanf(release, "%d.%d", &major, &minor); err != nil {
+		return false
+	}
+	return major > removedMajor || (major == removedMajor && minor >= removedMinor)
 }
 
 // reachable names the definitions that some kind needs; the rest are options and configuration files of components.
@@ -107,7 +125,9 @@ func reachable(minor Minor) []string {
 		})
 	}
 	for _, kind := range minor.Kinds {
-		visit(kind.Definition)
+		if !gone(kind, minor.Release) {
+			visit(kind.Definition)
+		}
 	}
 	found := make([]string, 0, len(seen))
 	for name := range seen {

@@ -38,6 +38,9 @@ type Kind struct {
 	Namespaced bool
 	// Whether an API server with default flags answers for this version.
 	Served bool
+	// The minor version that no longer has it, such as 1.22, and the kind to write instead; empty when not known.
+	Removed    string
+	ReplacedBy string
 }
 
 // Minor is everything that is known of one minor version of Kubernetes.

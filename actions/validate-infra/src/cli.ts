@@ -1,0 +1,59 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { systemClock } from '../../../lib/clock.ts'
+import { describeError, exitCodes, UserError } from '../../../lib/errors.ts'
+import { exec } from '../../../lib/exec.ts'
+import { memoryReporter } from '../../../lib/report/memoryReporter.ts'
+import { cancellationSignal } from '../../../lib/signals.ts'
+import { readInputs } from './inputs.ts'
+import { findingLine, headline } from './report.ts'
+import { examine } from './run.ts'
+
+const usage = `validate-infra [PATH...] [options]: judges infrastructure files as the API server would
+
+  --kubernetes-versions LIST  minor versions to hold objects against
+  --missing-schema HOW        error, warn or skip: what an object without a schema means
+  --externals LIST            Kind/name or Kind/namespace/name of what exists elsewhere
+  --catalogue FILE            Compose file with the services that are built here
+  --fail-on LEVEL             error or warning
+  --json                      the whole report on standard output`
+
+const names = ['kubernetes-versions', 'missing-schema', 'externals', 'catalogue', 'fail-on'] as const
+
+async function main(args: string[]): Promise<number> {
+  const options = Object.fromEntries(names.map(name => [name, { type: 'string' as const }]))
+  const { values, positionals } = parse(args, options)
+  if (values['help']) {
+    console.log(usage)
+    return exitCodes.ok
+  }
+  const given: Record<string, unknown> = { ...values, paths: positionals.join('\n') }
+  const inputs = readInputs(name => String(given[name] ?? '').trim(), { GITHUB_WORKSPACE: path.resolve('.') })
+  const deps = { exec, clock: systemClock, reporter: memoryReporter(), signal: cancellationSignal() }
+  const report = await examine(inputs, deps)
+  if (values['json']) console.log(JSON.stringify(report, null, 2))
+  else {
+    for (const finding of report.findings) console.log(findingLine(finding))
+    for (const note of report.notes) console.log(note)
+    for (const { file, reason } of report.skipped) console.log(`${file}: ${reason}`)
+    console.log(headline(report))
+  }
+  return report.verdict === 'pass' ? exitCodes.ok : exitCodes.negative
+}
+
+function parse(args: string[], options: Record<string, { type: 'string' }>) {
+  try {
+    const flags = { json: { type: 'boolean' as const }, help: { type: 'boolean' as const, short: 'h' } }
+    return parseArgs({ args, options: { ...options, ...flags }, allowPositionals: true })
+  } catch (error) {
+    throw new UserError(describeError(error), { hint: usage, cause: error })
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const known = error instanceof UserError ? error : undefined
+  console.error(describeError(error) + (known?.hint === undefined ? '' : `\nNext step: ${known.hint}`))
+  process.exitCode = known?.exitCode ?? exitCodes.fault
+}

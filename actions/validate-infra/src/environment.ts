@@ -1,0 +1,97 @@
+import path from 'node:path'
+import { describeObject, objectId, type ManifestObject } from '../../../lib/manifests/object.ts'
+import type { Finding, Problem } from './finding.ts'
+import { formatPath } from './finding.ts'
+import { checkReferences, type External } from './references.ts'
+import type { SourcedObject, Unit } from './unit.ts'
+
+/** Units that are deployed side by side and may name each other's objects. */
+export type Environment = { name: string; units: Unit[] }
+
+/**
+ * Groups the units of one parent folder: `overlays/staging/{infrastructure,go-services,frontend}` are parts of one
+ * environment. Siblings with mostly the same objects are variants of one thing instead (`overlays/{staging,production}`
+ * without namespaces), and each is an environment of its own.
+ */
+export function environmentsOf(units: readonly Unit[]): Environment[] {
+  const byParent = new Map<string, Unit[]>()
+  for (const unit of units) {
+    const parent = path.posix.dirname(unit.name)
+    byParent.set(parent, [...(byParent.get(parent) ?? []), unit])
+  }
+  return [...byParent].flatMap(([parent, siblings]) => {
+    const variants = siblings.some((left, index) => siblings.slice(index + 1).some(right => areVariants(left, right)))
+    if (siblings.length === 1 || variants) return siblings.map(unit => ({ name: unit.name, units: [unit] }))
+    return [{ name: parent, units: siblings }]
+  })
+}
+
+function areVariants(left: Unit, right: Unit): boolean {
+  const ids = new Set(left.objects.map(({ object }) => objectId(object)))
+  const shared = right.objects.filter(({ object }) => ids.has(objectId(object))).length
+  return shared > 0 && shared * 2 > Math.min(left.objects.length, right.objects.length)
+}
+
+/** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
+export function checkEnvironment({ units }: Environment, externals: readonly External[]): Finding[] {
+  const objects = units.flatMap(unit => unit.objects)
+  const findings = duplicates(objects)
+  if (units.some(unit => !unit.complete)) return findings
+  const locate = new Map(objects.map(each => [each.object, each.locate]))
+  const declared = units.flatMap(unit => unit.declared)
+  const all = [...objects.map(each => each.object), ...declaredBeside(declared, objects)]
+  for (const problem of checkReferences(all, externals)) {
+    const place = locate.get(problem.object)
+    if (place !== undefined) findings.push(toFinding(problem, { object: problem.object, locate: place }))
+  }
+  return findings
+}
+
+/** Declared objects belong to whichever namespace their unit is deployed to; real ones of the same name come first. */
+function declaredBeside(declared: readonly ManifestObject[], objects: readonly SourcedObject[]): ManifestObject[] {
+  const namespaces = new Set(objects.map(({ object }) => object.metadata.namespace))
+  const real = new Set(objects.map(({ object }) => objectId(object)))
+  return declared
+    .flatMap(object =>
+      [...namespaces].map(namespace => {
+        const metadata = { ...object.metadata, ...(namespace !== undefined && { namespace }) }
+        return { ...object, metadata }
+      }),
+    )
+    .filter(object => !real.has(objectId(object)))
+}
+
+function duplicates(objects: readonly SourcedObject[]): Finding[] {
+  const seen = new Map<string, SourcedObject>()
+  const findings: Finding[] = []
+  for (const each of objects) {
+    const id = objectId(each.object)
+    const first = seen.get(id)
+    if (first === undefined || each.object.metadata.name === undefined) seen.set(id, each)
+    else {
+      const place = first.locate(['metadata', 'name'], 'value')
+      const message = `${describeObject(each.object)} is there already: ${place.file}:${place.line}`
+      const problem: Problem = {
+        rule: 'ref/duplicate-object',
+        level: 'error',
+        message,
+        path: ['metadata', 'name'],
+        at: 'value',
+      }
+      findings.push(toFinding(problem, each))
+    }
+  }
+  return findings
+}
+
+/** Puts a problem of an object where its text is. */
+export function toFinding(problem: Problem, { object, locate }: SourcedObject): Finding {
+  const { rule, level, message, path: field, at, suggestion } = problem
+  const { file, line, column, endLine, endColumn } = locate(field, at)
+  return {
+    ...{ rule, level, message, file, line, column, endLine, endColumn },
+    objects: [describeObject(object)],
+    field: formatPath(field),
+    ...(suggestion !== undefined && { suggestion }),
+  }
+}

@@ -1,0 +1,72 @@
+import type { Place } from '../../../lib/report/reporter.ts'
+
+export type Level = 'error' | 'warning'
+
+/** The way to a field of an object: names of fields, positions in lists. */
+export type FieldPath = readonly (string | number)[]
+
+/** What a check says about one field of one object, before anyone knows in which file that field is written. */
+export type Problem = {
+  rule: string
+  level: Level
+  message: string
+  path: FieldPath
+  /** Whether the name of the field is wrong, or what it holds. */
+  at: 'key' | 'value'
+  /** The text to write instead, where there is one. */
+  suggestion?: string
+}
+
+export type Finding = Required<Pick<Place, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>> & {
+  rule: string
+  level: Level
+  message: string
+  /** Objects that have the problem, by `describeObject`; a base is used by many. Empty for problems of a file. */
+  objects: string[]
+  /** Path of the field, as `spec.ports[0].port`; empty for problems of a file. */
+  field: string
+  suggestion?: string
+}
+
+/** `spec.template.spec.containers[0].ports`; names that are not plain are quoted: `metadata.labels["app.kubernetes.io/name"]`. */
+export function formatPath(path: FieldPath): string {
+  let text = ''
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`
+    else if (/^[\w$-]+$/.test(step)) text += text === '' ? step : `.${step}`
+    else text += `[${JSON.stringify(step)}]`
+  }
+  return text
+}
+
+/**
+ * One finding for one cause: the same words at the same place, seen through several overlays, are said once with all the
+ * objects. In the order of file, line and column, errors first where they meet, so that the same tree gives the same bytes.
+ */
+export function mergeFindings(findings: readonly Finding[]): Finding[] {
+  const byCause = new Map<string, Finding>()
+  for (const finding of findings) {
+    const cause = JSON.stringify([finding.file, finding.line, finding.column, finding.rule, finding.message])
+    const known = byCause.get(cause)
+    if (known === undefined) byCause.set(cause, { ...finding, objects: [...finding.objects] })
+    else known.objects.push(...finding.objects)
+  }
+  for (const finding of byCause.values()) finding.objects = [...new Set(finding.objects)].sort()
+  return [...byCause.values()].sort(compareFindings)
+}
+
+function compareFindings(left: Finding, right: Finding): number {
+  return (
+    compare(left.file, right.file) ||
+    left.line - right.line ||
+    left.column - right.column ||
+    compare(left.level, right.level) ||
+    compare(left.rule, right.rule) ||
+    compare(left.message, right.message)
+  )
+}
+
+/** By code unit, which does not depend on the machine's language. */
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}

@@ -1,0 +1,59 @@
+import { getInput } from '@actions/core'
+import path from 'node:path'
+import { collectInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
+import { parseExternal } from './externals.ts'
+import type { MissingSchema } from './objectCheck.ts'
+import type { External } from './references.ts'
+
+export type Inputs = {
+  /** Root of the repository, absolute. */
+  workspace: string
+  /** Empty: the usual folders that exist. */
+  paths: readonly string[]
+  kubernetesVersions: readonly string[]
+  missingSchema: MissingSchema
+  externals: readonly External[]
+  /** Undefined: the usual place, when there is such a file. */
+  catalogue?: string
+  failOn: 'error' | 'warning'
+  report: string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The version that the local platform runs. */
+export const defaultVersion = '1.34'
+
+/**
+ * The inputs of action.yml, typed.
+ *
+ * @throws UserError that lists every input that is not usable
+ */
+export function readInputs(source: InputSource = getInput, environment: Environment = process.env): Readonly<Inputs> {
+  return collectInputs(source, read => {
+    const versions = read.list('kubernetes-versions')
+    const catalogue = read.optional('catalogue')
+    const temporary = environment['RUNNER_TEMP'] ?? '.'
+    return {
+      workspace: path.resolve(environment['GITHUB_WORKSPACE'] ?? '.'),
+      paths: read.list('paths'),
+      kubernetesVersions: versions.length > 0 ? versions : [defaultVersion],
+      missingSchema: read.choice('missing-schema', ['error', 'warn', 'skip'], 'error'),
+      externals: readExternals(read),
+      ...(catalogue !== undefined && { catalogue }),
+      failOn: read.choice('fail-on', ['error', 'warning'], 'error'),
+      report: path.resolve(read.text('report', path.join(temporary, 'validate-infra.json'))),
+    }
+  })
+}
+
+function readExternals(read: InputReader): External[] {
+  return read.list('externals').flatMap(text => {
+    const external = parseExternal(text)
+    if (external === undefined) {
+      read.problem(`externals: "${text}" is not of the form Kind/name or Kind/namespace/name`)
+      return []
+    }
+    return [external]
+  })
+}

@@ -1,0 +1,65 @@
+import type { FieldPath, Finding, Level } from './finding.ts'
+import { isRecord } from '../../../lib/manifests/object.ts'
+import type { Kustomization } from './kustomization.ts'
+import { didYouMean, nearest } from './nearest.ts'
+import type { FilePlace } from './provenance.ts'
+import type { SourceFile } from './sourceFile.ts'
+
+/** A finding about a file rather than about an object. */
+export function fileFinding(rule: string, message: string, place: FilePlace, level: Level = 'error'): Finding {
+  const { file, line, column, endLine, endColumn } = place
+  return { rule, level, message, file, line, column, endLine, endColumn, objects: [], field: '' }
+}
+
+const yamlRules: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'yaml/duplicate-key',
+  TAB_AS_INDENT: 'yaml/tab-indent',
+  ALIASES: 'yaml/alias-expansion',
+  BAD_ALIAS: 'yaml/unknown-anchor',
+}
+
+/** What the YAML reader did not accept. */
+export function yamlFindings(source: SourceFile): Finding[] {
+  return source.problems.map(problem => {
+    const rule = yamlRules[problem.code] ?? 'yaml/syntax'
+    const message = rule === 'yaml/duplicate-key' ? 'this key is there already' : problem.message
+    return fileFinding(rule, message, { file: source.name, ...problem })
+  })
+}
+
+/** The fields of a Kustomization in kustomize 5; it refuses any other. */
+const fields = [
+  ...['apiVersion', 'kind', 'metadata', 'openapi', 'namePrefix', 'nameSuffix', 'namespace', 'commonLabels', 'labels'],
+  ...[
+    'commonAnnotations',
+    'patchesStrategicMerge',
+    'patchesJson6902',
+    'patches',
+    'images',
+    'imageTags',
+    'replacements',
+  ],
+  ...['replicas', 'vars', 'sortOptions', 'resources', 'components', 'crds', 'bases', 'configMapGenerator'],
+  ...['secretGenerator', 'helmGlobals', 'helmCharts', 'helmChartInflationGenerator', 'generatorOptions'],
+  ...['configurations', 'generators', 'transformers', 'validators', 'buildMetadata'],
+]
+
+/** What can be said of a kustomization without building it, with the line that kustomize itself does not tell. */
+export function checkKustomization({ source, document, references }: Kustomization): Finding[] {
+  const findings: Finding[] = []
+  const add = (rule: string, path: FieldPath, at: 'key' | 'value', message: string) => {
+    const range = document?.locate(path, at).range
+    if (range !== undefined) findings.push(fileFinding(rule, message, { file: source.name, ...range }))
+  }
+  for (const { path, text, found, field } of references) {
+    if (found === 'nothing')
+      add('kustomize/missing-file', path, 'value', `${field}: there is no file or folder "${text}"`)
+  }
+  const value = isRecord(document?.value) ? document.value : {}
+  for (const name of Object.keys(value).filter(each => !fields.includes(each))) {
+    add('kustomize/unknown-field', [name], 'key', `a kustomization has no field "${name}"${didYouMean(name, fields)}`)
+    const suggestion = nearest(name, fields)
+    if (suggestion !== undefined) findings.at(-1)!.suggestion = suggestion
+  }
+  return findings
+}

@@ -1,0 +1,95 @@
+import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
+import type { FieldPath, Problem } from './finding.ts'
+import { formatPath } from './finding.ts'
+import type { Kind } from './schemas.ts'
+
+const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
+const qualified = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/
+const alphabetic = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
+
+/** Whether a name is allowed for the kind: most take a DNS subdomain, a few a label, roles anything that fits a path. */
+function nameProblem(kind: string, name: string): string | undefined {
+  if (/^(Cluster)?Role(Binding)?$/.test(kind)) {
+    return /[/%]|^\.{1,2}$/.test(name) ? 'it must not be ".", ".." or hold "/" or "%"' : undefined
+  }
+  if (kind === 'Service') {
+    if (alphabetic.test(name) && name.length <= 63) return undefined
+    return 'a DNS label that starts with a letter is needed: at most 63 lowercase letters, digits and "-"'
+  }
+  if (kind === 'Namespace') {
+    return label.test(name) && name.length <= 63
+      ? undefined
+      : 'a DNS label is needed: at most 63 lowercase letters, digits and "-"'
+  }
+  return subdomain.test(name) && name.length <= 253
+    ? undefined
+    : 'lowercase letters, digits, "-" and "." are allowed, with a letter or digit at both ends'
+}
+
+/** Kinds whose names the server does not hold to the rules for DNS. */
+const freeNames = new Set(['IPAddress', 'APIService', 'CustomResourceDefinition', 'ComponentStatus', 'Event'])
+
+/** The server's rules for the metadata of any object: name, namespace, labels, annotations. */
+export function checkMetadata(object: ManifestObject, kind: Kind): Problem[] {
+  const problems: Problem[] = []
+  const add = (rule: string, path: FieldPath, message: string, at: Problem['at'] = 'value') =>
+    problems.push({ rule, level: 'error', message, path, at })
+  const { name, generateName, namespace } = object.metadata
+  if (!name && !generateName) add('meta/name', ['metadata'], 'metadata.name is required', 'key')
+  else if (typeof name === 'string' && name !== '' && !freeNames.has(object.kind)) {
+    const problem = nameProblem(object.kind, name)
+    if (problem !== undefined) add('meta/name', ['metadata', 'name'], `metadata.name is "${name}": ${problem}`)
+  }
+  if (typeof namespace === 'string' && namespace !== '' && kind.namespaced && !label.test(namespace)) {
+    add('meta/namespace', ['metadata', 'namespace'], `metadata.namespace is "${namespace}", which is not a DNS label`)
+  }
+  problems.push(...checkLabels(object.metadata.labels, ['metadata', 'labels']))
+  problems.push(...checkAnnotationKeys(object.metadata.annotations, ['metadata', 'annotations']))
+  return problems
+}
+
+/** Keys and values of a mapping of labels, wherever it stands. */
+export function checkLabels(labels: unknown, path: FieldPath): Problem[] {
+  if (!isRecord(labels)) return []
+  const problems = checkKeys(labels, path, 'meta/label')
+  for (const [key, value] of Object.entries(labels)) {
+    if (typeof value !== 'string' || value === '' || (qualified.test(value) && value.length <= 63)) continue
+    const at = [...path, key]
+    const message = `${formatPath(at)} is "${value}": a label's value is at most 63 letters, digits, "-", "_" and "."`
+    problems.push({ rule: 'meta/label', level: 'error', message, path: at, at: 'value' })
+  }
+  return problems
+}
+
+function checkAnnotationKeys(annotations: unknown, path: FieldPath): Problem[] {
+  if (!isRecord(annotations)) return []
+  // The server compares annotation keys without regard to case; label keys with it.
+  const lowered = Object.fromEntries(Object.keys(annotations).map(key => [key, key.toLowerCase()]))
+  return checkKeys(lowered, path, 'meta/annotation', key => key.toLowerCase())
+}
+
+function checkKeys(
+  map: Record<string, unknown>,
+  path: FieldPath,
+  rule: string,
+  fold = (key: string) => key,
+): Problem[] {
+  return Object.keys(map)
+    .filter(key => !isQualifiedName(fold(key)))
+    .map(key => ({
+      rule,
+      level: 'error',
+      message: `"${key}" cannot be a key of ${formatPath(path)}: [DNS subdomain/]name, the name at most 63 letters, digits, "-", "_" and "."`,
+      path: [...path, key],
+      at: 'key',
+    }))
+}
+
+function isQualifiedName(key: string): boolean {
+  const parts = key.split('/')
+  const name = parts.pop() ?? ''
+  const prefix = parts.length === 0 ? undefined : parts.join('/')
+  if (prefix !== undefined && (!subdomain.test(prefix) || prefix.length > 253)) return false
+  return qualified.test(name) && name.length <= 63
+}

@@ -1,0 +1,53 @@
+import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
+import type { FieldPath } from './finding.ts'
+
+/** The pods that an object makes: their labels and their spec, and where in the object these stand. */
+export type PodView = { labels: Record<string, unknown>; spec: Record<string, unknown>; specPath: FieldPath }
+
+const templatePaths: Readonly<Record<string, FieldPath>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  PodTemplate: ['template'],
+}
+
+/** The pod template of a workload, or undefined for kinds that make no pods. */
+export function podsOf(object: ManifestObject): PodView | undefined {
+  const path = templatePaths[object.kind]
+  if (path === undefined) return undefined
+  const template = valueAt(object, path)
+  if (!isRecord(template) || !isRecord(template['spec'])) return undefined
+  const metadata = isRecord(template['metadata']) ? template['metadata'] : {}
+  const labels = isRecord(metadata['labels']) ? metadata['labels'] : {}
+  return { labels, spec: template['spec'], specPath: [...path, 'spec'] }
+}
+
+export type ContainerView = { container: Record<string, unknown>; path: FieldPath }
+
+/** All containers of a pod: init, ordinary and ephemeral. */
+export function containersOf({ spec, specPath }: PodView): ContainerView[] {
+  return ['initContainers', 'containers', 'ephemeralContainers'].flatMap(field =>
+    records(spec[field]).map(({ value, index }) => ({ container: value, path: [...specPath, field, index] })),
+  )
+}
+
+/** The mappings in a list, with their positions; what is not a mapping is another check's business. */
+export function records(value: unknown): { value: Record<string, unknown>; index: number }[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((each: unknown, index) => (isRecord(each) ? [{ value: each, index }] : []))
+}
+
+export function valueAt(object: unknown, path: FieldPath): unknown {
+  let value = object
+  for (const step of path) {
+    if (Array.isArray(value)) value = value[Number(step)]
+    else if (isRecord(value)) value = value[String(step)]
+    else return undefined
+  }
+  return value
+}

@@ -1,0 +1,153 @@
+import type { Origin } from '../../../lib/manifests/kustomize.ts'
+import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
+import type { FieldPath } from './finding.ts'
+import { applicationOrder, type Kustomization } from './kustomization.ts'
+import type { Located, Range, SourceDocument } from './sourceFile.ts'
+import type { Workspace } from './workspace.ts'
+
+/** A place in a file of the workspace. */
+export type FilePlace = Range & { file: string }
+
+/** Where a field of an object is written. */
+export type Locate = (path: FieldPath, at: 'key' | 'value') => FilePlace
+
+type Candidate = Located & { file: string }
+
+/** The beginning of a file, for want of anything better. */
+export function fileStart(file: string): FilePlace {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+}
+
+/**
+ * Finds the text behind a field of a rendered object, the last writer first: patches of the outermost kustomization, those
+ * below, the object's own file, then what kustomizations say themselves (namespace, images, labels, generators). When
+ * nobody writes the field, because it is missing, the text that leads furthest towards it is the answer.
+ */
+export async function locator(
+  object: ManifestObject,
+  origin: Origin | undefined,
+  root: Kustomization,
+  workspace: Workspace,
+): Promise<Locate> {
+  const own = origin?.generated === false ? await originDocument(object, origin.file, workspace) : undefined
+  const names = [object.metadata.name, nameOf(own?.value)].filter(name => name !== undefined)
+  const outermostFirst = applicationOrder(root).reverse()
+  const writers: (Pick<SourceDocument, 'file'> & { locate: Writer })[] = outermostFirst
+    .flatMap(each => [...each.patches].reverse())
+    .filter(patch => patch.applies(object, names))
+  if (own !== undefined) writers.push(own)
+  return (path, at) => {
+    const candidates = writers.flatMap(({ file, locate }): Candidate[] => {
+      const located = locate(path, at, object)
+      return located === undefined ? [] : [{ ...located, file }]
+    })
+    const written = candidates.find(each => each.found)
+    if (written !== undefined) return placeOf(written)
+    const said = saidByKustomizations(outermostFirst, path, object)
+    if (said !== undefined) return said
+    // Of equals the last: the object's own file says more than a patch.
+    const furthest = candidates.findLast(each => candidates.every(other => other.depth <= each.depth))
+    if (furthest !== undefined) return placeOf(furthest)
+    return fileStart(origin === undefined ? root.source.name : workspace.name(origin.file))
+  }
+}
+
+type Writer = (path: FieldPath, at: 'key' | 'value', rendered: ManifestObject) => Located | undefined
+
+function placeOf({ file, range }: Candidate): FilePlace {
+  return { file, ...range }
+}
+
+/** The document that an object was read from: equal name, or the name that kustomize put something around. */
+async function originDocument(
+  object: ManifestObject,
+  file: string,
+  workspace: Workspace,
+): Promise<SourceDocument | undefined> {
+  const result = workspace.contains(file) ? await workspace.read(file) : undefined
+  if (!result?.ok) return undefined
+  const sameKind = result.source.documents.filter(({ value }) => isRecord(value) && value['kind'] === object.kind)
+  const renamed = object.metadata.name ?? ''
+  const named = (fits: (name: string) => boolean) =>
+    sameKind.find(({ value }) => {
+      const name = nameOf(value)
+      return name !== undefined && fits(name)
+    })
+  return named(name => name === renamed) ?? named(name => renamed.includes(name)) ?? sameKind[0]
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (!isRecord(value) || !isRecord(value['metadata'])) return undefined
+  const { name } = value['metadata']
+  return typeof name === 'string' ? name : undefined
+}
+
+/** What a kustomization changes by its own fields, in the file that does so last. */
+function saidByKustomizations(
+  outermostFirst: readonly Kustomization[],
+  path: FieldPath,
+  object: ManifestObject,
+): FilePlace | undefined {
+  for (const { document, source } of outermostFirst) {
+    if (document === undefined || !isRecord(document.value)) continue
+    const said = saidAt(document.value, path, object)
+    if (said !== undefined) return { file: source.name, ...document.locate(said, 'value').range }
+  }
+  return undefined
+}
+
+function saidAt(value: Record<string, unknown>, path: FieldPath, object: ManifestObject): FieldPath | undefined {
+  const last = path.at(-1)
+  const group = path.at(-2)
+  if (last === 'namespace' && value['namespace'] !== undefined) return ['namespace']
+  if (last === 'image') return entryOf(value, 'images', each => imageNames(each).includes(imageAt(object, path)))
+  if (last === 'replicas') return entryOf(value, 'replicas', each => each['name'] === object.metadata.name)
+  if (group === 'annotations' && holds(value['commonAnnotations'], last)) return ['commonAnnotations', last!]
+  if (group === 'labels' || group === 'matchLabels') {
+    if (holds(value['commonLabels'], last)) return ['commonLabels', last!]
+    const entry = entryOf(value, 'labels', each => holds(each['pairs'], last))
+    return entry === undefined ? undefined : [...entry, 'pairs', last!]
+  }
+  return generatorOf(value, path, object)
+}
+
+function imageNames(entry: Record<string, unknown>): unknown[] {
+  return [entry['newName'], entry['name']]
+}
+
+function imageAt(object: ManifestObject, path: FieldPath): string {
+  const image = path.reduce<unknown>(
+    (value, step) => (isRecord(value) || Array.isArray(value) ? value[step as never] : ''),
+    object,
+  )
+  return String(image)
+    .replace(/@.*$/, '')
+    .replace(/:[^/:]*$/, '')
+}
+
+/** A generated object: its generator, or the line of it that gives the key. */
+function generatorOf(value: Record<string, unknown>, path: FieldPath, object: ManifestObject): FieldPath | undefined {
+  const field = { ConfigMap: 'configMapGenerator', Secret: 'secretGenerator' }[object.kind]
+  if (field === undefined) return undefined
+  const entry = entryOf(value, field, each => (object.metadata.name ?? '').includes(String(each['name'])))
+  if (entry === undefined) return undefined
+  const generator = (value[field] as unknown[])[Number(entry[1])]
+  const literals = isRecord(generator) && Array.isArray(generator['literals']) ? generator['literals'] : []
+  const literal = literals.findIndex(each => String(each).startsWith(`${String(path.at(-1))}=`))
+  return literal < 0 ? entry : [...entry, 'literals', literal]
+}
+
+function entryOf(
+  value: Record<string, unknown>,
+  field: string,
+  fits: (entry: Record<string, unknown>) => boolean,
+): FieldPath | undefined {
+  const entries = value[field]
+  if (!Array.isArray(entries)) return undefined
+  const index = entries.findIndex(each => isRecord(each) && fits(each))
+  return index < 0 ? undefined : [field, index]
+}
+
+function holds(map: unknown, key: FieldPath[number] | undefined): boolean {
+  return isRecord(map) && key !== undefined && Object.hasOwn(map, key)
+}

@@ -1,0 +1,77 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { ActionResult } from '../../../lib/action.ts'
+import type { Clock } from '../../../lib/clock.ts'
+import { exitCodes, UserError } from '../../../lib/errors.ts'
+import type { Exec } from '../../../lib/exec.ts'
+import type { Reporter } from '../../../lib/report/reporter.ts'
+import type { Inputs } from './inputs.ts'
+import { judge } from './judge.ts'
+import { annotate, findingLine, headline, reportOf, summaryOf, type Report } from './report.ts'
+import { schemasOf } from './schemas.ts'
+import type { SourceFile } from './sourceFile.ts'
+import { openWorkspace, type Workspace } from './workspace.ts'
+
+export type Dependencies = { exec: Exec; clock: Clock; reporter: Reporter; signal: AbortSignal }
+
+/** Judges the files and says so in the log, on the files, in the summary and in the report. */
+export async function run(inputs: Inputs, deps: Dependencies): Promise<ActionResult> {
+  const { reporter, clock } = deps
+  const startedMs = clock.now()
+  const report = await reporter.group('Judging the infrastructure files', () => examine(inputs, deps))
+  for (const finding of report.findings) reporter.info(findingLine(finding))
+  for (const note of report.notes) reporter.info(note)
+  annotate(report.findings, reporter)
+  await mkdir(path.dirname(inputs.report), { recursive: true })
+  await writeFile(inputs.report, `${JSON.stringify(report, null, 2)}\n`)
+  await reporter.summary(summaryOf(report, clock.now() - startedMs))
+  const { verdict, counts } = report
+  const outputs = { verdict, errors: counts.errors, warnings: counts.warnings, 'report-path': inputs.report }
+  if (verdict === 'pass') return { exitCode: exitCodes.ok, outputs }
+  return { exitCode: exitCodes.negative, outputs, failure: `validate-infra: ${headline(report)}` }
+}
+
+/**
+ * The whole judgement as the report holds it; action and command line share it.
+ *
+ * @throws UserError for inputs that name nothing, and when kubectl is needed and missing
+ */
+export async function examine(inputs: Inputs, { exec, signal, reporter }: Dependencies): Promise<Report> {
+  const schemas = inputs.kubernetesVersions.map(schemasOf)
+  const workspace = await openWorkspace(inputs.workspace)
+  const { catalogue, note } = await readCatalogue(inputs.catalogue, workspace)
+  const options = {
+    paths: inputs.paths,
+    schemas,
+    missingSchema: inputs.missingSchema,
+    externals: inputs.externals,
+    ...(catalogue && { catalogue }),
+  }
+  const judgement = await judge(workspace, options, { exec, signal })
+  for (const { name, units } of judgement.environments) {
+    const members = units.map(unit => `${path.posix.basename(unit.name)} (${unit.objects})`)
+    reporter.info(`${name}: ${members.join(', ')}`)
+  }
+  const kubernetesVersions = schemas.map(each => each.version)
+  const notes = note === undefined ? [] : [note]
+  return reportOf(judgement, { kubernetesVersions, failOn: inputs.failOn, notes })
+}
+
+const usualCatalogue = 'docker/docker-compose.services.yml'
+
+async function readCatalogue(
+  given: string | undefined,
+  workspace: Workspace,
+): Promise<{ catalogue?: SourceFile; note?: string }> {
+  const file = path.resolve(workspace.root, given ?? usualCatalogue)
+  const present = await stat(file).catch(() => undefined)
+  if (given === undefined && present === undefined) {
+    return { note: `there is no ${usualCatalogue}: bare image names were not checked` }
+  }
+  const result = workspace.contains(file) ? await workspace.read(file) : undefined
+  if (result?.ok) return { catalogue: result.source }
+  const reason = result === undefined ? 'it lies outside of the workspace' : result.problem.message
+  throw new UserError(`catalogue: cannot use "${given ?? usualCatalogue}": ${reason}`, {
+    hint: 'name the Compose file whose services have build sections, relative to the repository',
+  })
+}

@@ -1,0 +1,70 @@
+import { lstat, readFile, realpath } from 'node:fs/promises'
+import path from 'node:path'
+import { readSource, type SourceFile } from './sourceFile.ts'
+
+/** A file that cannot be judged, and why; a finding, never a silent pass. */
+export type ReadProblem = { rule: string; message: string }
+
+export type ReadResult = { ok: true; source: SourceFile } | { ok: false; problem: ReadProblem }
+
+/** The tree of files that is judged. Nothing outside of it is read, whatever links and `../` say. */
+export type Workspace = {
+  /** Real, absolute path. */
+  root: string
+  /** Relative to the root, with `/`; `.` for the root itself. */
+  name(absolute: string): string
+  contains(absolute: string): boolean
+  read(absolute: string): Promise<ReadResult>
+}
+
+type ReadBytes = (file: string) => Promise<Buffer>
+
+/** `readBytes` is replaced in tests that run as root, whom no file mode stops. */
+export async function openWorkspace(folder: string, readBytes: ReadBytes = file => readFile(file)): Promise<Workspace> {
+  const root = await realpath(folder)
+  const known = new Map<string, Promise<ReadResult>>()
+  const workspace: Workspace = {
+    root,
+    name: absolute => path.relative(root, absolute).split(path.sep).join('/') || '.',
+    contains: absolute => absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep),
+    read: absolute => {
+      const reading = known.get(absolute) ?? readFrom(workspace, absolute, readBytes)
+      known.set(absolute, reading)
+      return reading
+    },
+  }
+  return workspace
+}
+
+async function readFrom(workspace: Workspace, absolute: string, readBytes: ReadBytes): Promise<ReadResult> {
+  const refuse = (rule: string, message: string): ReadResult => ({ ok: false, problem: { rule, message } })
+  const entry = await lstat(absolute).catch(() => undefined)
+  if (entry === undefined) return refuse('file/missing', 'there is no such file')
+  const real = await realpath(absolute).catch(() => undefined)
+  if (real === undefined) return refuse('file/broken-link', 'this symbolic link leads nowhere')
+  if (!workspace.contains(real)) {
+    return refuse('file/outside', 'this symbolic link leads out of the workspace, where nothing is read')
+  }
+  let bytes: Buffer
+  try {
+    bytes = await readBytes(real)
+  } catch (error) {
+    return refuse(
+      'file/unreadable',
+      `this file cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+  const text = asText(bytes)
+  if (text === undefined) return refuse('file/binary', 'this file is not text in UTF-8')
+  return { ok: true, source: readSource(workspace.name(absolute), text) }
+}
+
+function asText(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined
+  try {
+    // A byte order mark is dropped, as by kubectl.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
