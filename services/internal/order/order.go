@@ -179,7 +179,7 @@ func fingerprintOf(request Request) (string, error) {
 // repeated is the answer to a request whose key was used before, for the order first.
 func repeated(first, again Order) (Order, error) {
 	if first.fingerprint != again.fingerprint {
-		return Order{}, fault.Conflictf("this idempotencyKey was used for order %s with other content", first.ID)
+		return Order{}, fault.Conflictf("this idempotencyKey was used with other content")
 	}
 	return first, nil
 }

@@ -58,7 +58,7 @@ func (c *Cashier) Authorise(ctx context.Context, request Request) (Payment, erro
 	if id, known := c.byKey[request.Key]; known {
 		first := c.payments[c.find(id)]
 		if first.request != request {
-			return Payment{}, fault.Conflictf("this idempotencyKey was used for payment %s with other content", id)
+			return Payment{}, fault.Conflictf("this idempotencyKey was used with other content")
 		}
 		return first, nil
 	}

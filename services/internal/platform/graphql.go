@@ -6,11 +6,11 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -23,31 +23,80 @@ const (
 	bodyLimitBytes   = 1 << 20
 	complexityLimit  = 1000 // fields of one operation
 	entityLimit      = 300  // keys of one _entities call
+	tokenLimit       = 20_000
 	documentsInCache = 500
 )
 
-// newGraphQL serves schema by POST and counts every request as ok or error.
+// graphQL serves a schema by POST. It is gqlgen's handler.Server in small: that one links a cache under
+// the Mozilla licence, and this project takes permissive licences only.
+type graphQL struct {
+	exec *executor.Executor
+	post transport.POST
+}
+
+// newGraphQL serves schema and counts every request as ok or error.
 func newGraphQL(schema graphql.ExecutableSchema, environment string, telemetry *Telemetry, metrics *Metrics) http.Handler {
-	server := handler.New(schema)
-	server.AddTransport(transport.POST{})
-	server.SetQueryCache(lru.New[*ast.QueryDocument](documentsInCache))
-	server.Use(extension.FixedComplexityLimit(complexityLimit))
-	server.Use(entityCap{})
+	exec := executor.New(schema)
+	exec.SetQueryCache(&documents{parsed: map[string]*ast.QueryDocument{}})
+	exec.SetParserTokenLimit(tokenLimit)
+	exec.Use(extension.FixedComplexityLimit(complexityLimit))
+	exec.Use(entityCap{})
 	if environment != Production {
-		server.Use(extension.Introspection{})
+		exec.Use(extension.Introspection{})
 	}
-	server.SetErrorPresenter(presenter(telemetry.Log))
-	server.SetRecoverFunc(func(_ context.Context, panicked any) error {
+	exec.SetErrorPresenter(presenter(telemetry.Log))
+	exec.SetRecoverFunc(func(_ context.Context, panicked any) error {
 		return &panicError{value: panicked, stack: debug.Stack()}
 	})
-	server.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(ctx)
 		if answer, ok := ctx.Value(answerKey{}).(*answer); ok && response != nil && len(response.Errors) > 0 {
 			answer.failed = true
 		}
 		return response
 	})
-	return counted(metrics, http.MaxBytesHandler(server, bodyLimitBytes))
+	return counted(metrics, http.MaxBytesHandler(&graphQL{exec: exec}, bodyLimitBytes))
+}
+
+func (g *graphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		// Resolvers have their own recovery; this is for what goes wrong around them.
+		if panicked := recover(); panicked != nil {
+			err := g.exec.PresentRecoveredError(r.Context(), panicked)
+			writeJSON(w, http.StatusInternalServerError, map[string]any{"errors": []error{err}})
+		}
+	}()
+	if !g.post.Supports(r) {
+		err := gqlerror.Errorf("send a POST with content type application/json")
+		writeJSON(w, http.StatusBadRequest, map[string]any{"errors": []error{err}})
+		return
+	}
+	g.post.Do(w, r.WithContext(graphql.StartOperationTrace(r.Context())), g.exec)
+}
+
+// documents keeps parsed operations. Callers send few different ones; when somebody sends many, starting
+// afresh is all the eviction that is needed.
+type documents struct {
+	mu     sync.RWMutex
+	parsed map[string]*ast.QueryDocument
+}
+
+// Get implements graphql.Cache.
+func (d *documents) Get(_ context.Context, query string) (*ast.QueryDocument, bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	document, ok := d.parsed[query]
+	return document, ok
+}
+
+// Add implements graphql.Cache.
+func (d *documents) Add(_ context.Context, query string, document *ast.QueryDocument) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.parsed) >= documentsInCache {
+		clear(d.parsed)
+	}
+	d.parsed[query] = document
 }
 
 type answerKey struct{}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -48,6 +49,25 @@ func TestOperationsAreCountedByOutcome(t *testing.T) {
 	log := service.Log.String()
 	if !strings.Contains(log, "the disk is on fire") || !strings.Contains(log, "goroutine") {
 		t.Errorf("the causes are not in the log:\n%s", log)
+	}
+}
+
+func TestOnlyAPostOfJSONIsARequest(t *testing.T) {
+	service := servicetest.Start(t, catalogGraph.Definition(), nil)
+	if got := service.Status("/graphql?query={products{id}}"); got != http.StatusBadRequest {
+		t.Errorf("GET: got %d", got)
+	}
+	if !slices.Contains(service.Metrics(t), `graphql_operations_total{outcome="error"} 1`) {
+		t.Error("the refused request is not counted")
+	}
+}
+
+func TestManyDifferentOperationsAreAnsweredAndNotAllKept(t *testing.T) {
+	service := servicetest.Start(t, catalogGraph.Definition(), nil)
+	for i := range 600 {
+		if answer := service.Ask(t, fmt.Sprintf(`{a%d:__typename}`, i)); answer.Message() != "" {
+			t.Fatal(answer.Message())
+		}
 	}
 }
 
