@@ -66,7 +66,7 @@ function Line({ line, currency }: { line: CartLine; currency: string | undefined
           <input name="quantity" type="number" min="0" max="99" defaultValue={quantity} inputMode="numeric" />
         </label>
         <button type="submit">Update</button>
-        <button type="submit" name="quantity" value="0" className="quiet" formNoValidate aria-label={`Remove ${title}`}>
+        <button type="submit" name="remove" value="1" className="quiet" formNoValidate aria-label={`Remove ${title}`}>
           Remove
         </button>
       </form>

@@ -6,7 +6,7 @@ const mostOfOne = 99
 
 /**
  * Plain forms post here, so the cart works before (and without) any script, and across releases: there is no build id
- * in a form. `sku` and `quantity` add to the cart; with `mode=set` the quantity replaces the old one, 0 removes.
+ * in a form. `sku` and `quantity` add to the cart; with `mode=set` the quantity replaces the old one; `remove` takes the line out.
  */
 export async function POST(request: Request): Promise<Response> {
   // Browsers tell where a form was; another site's form must not fill our visitors' carts.
@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
     return new Response('cross-site form', { status: 403 })
   const form = await request.formData()
   const sku = String(form.get('sku') ?? '')
-  const quantity = Number(form.get('quantity') ?? 1)
+  const quantity = form.has('remove') ? 0 : Number(form.get('quantity') ?? 1)
   if (!/^[\w.-]{1,64}$/.test(sku) || !Number.isInteger(quantity) || quantity < 0 || quantity > mostOfOne) {
     return new Response('wrong sku or quantity', { status: 400 })
   }
