@@ -1,7 +1,7 @@
-import type { ManifestObject, ObjectMeta } from '../manifests/object.ts'
+import type { ObjectMeta } from '../manifests/object.ts'
 
 /** An object as the API server returns it. Only what is read here is typed; times stay text (RFC 3339). */
-export type KubeObject = Omit<ManifestObject, 'metadata'> & { metadata: LiveMeta }
+export type KubeObject = { apiVersion: string; kind: string; metadata: LiveMeta; [field: string]: unknown }
 
 export type LiveMeta = ObjectMeta & {
   name: string

@@ -1,0 +1,130 @@
+import type { KubernetesClient } from '../../../lib/kubernetes/client.ts'
+import type { Condition, ContainerState, KubeEvent, Pod } from '../../../lib/kubernetes/objects.ts'
+import { resources } from '../../../lib/kubernetes/resources.ts'
+import type { ManifestObject } from '../../../lib/manifests/object.ts'
+import { mapParallel } from './parallel.ts'
+import { redact, secretValues } from './redact.ts'
+import type { WorkloadFailure } from './rolloutVerdict.ts'
+
+export type PodEvidence = {
+  pod: string
+  node?: string
+  phase?: string
+  conditions: Condition[]
+  containers: { name: string; restartCount: number; state?: ContainerState; lastState?: ContainerState }[]
+  logs: { container: string; previous: boolean; lines: string[] }[]
+  events: string[]
+}
+
+export type Evidence = { pods: PodEvidence[]; events: string[]; lastLine?: string }
+
+const podLimit = 5
+const logLines = 100
+/** Evidence may not hold up the way back. */
+const evidenceMs = 5_000
+
+/** What the failing pods say, gathered before anything is taken back. What cannot be read is left out. */
+export async function collectEvidence(
+  client: KubernetesClient,
+  failure: WorkloadFailure,
+  objects: readonly ManifestObject[],
+): Promise<Evidence> {
+  const signal = AbortSignal.timeout(evidenceMs)
+  const { namespace } = failure
+  const secrets = [...secretValues(objects)]
+  const clean = (text: string) => redact(text, secrets)
+  const [pods, events] = await Promise.all([
+    mapParallel(failure.pods.slice(0, podLimit), name => podEvidence(client, namespace, name, clean, signal)),
+    eventsOf(client, namespace, failure.workload, clean, signal),
+  ])
+  const found = pods.filter(each => each !== undefined)
+  const lastLine = failure.exitCode === undefined ? undefined : lastWord(found, failure.container)
+  return { pods: found, events, ...(lastLine !== undefined && { lastLine }) }
+}
+
+async function podEvidence(
+  client: KubernetesClient,
+  namespace: string,
+  name: string,
+  clean: (text: string) => string,
+  signal: AbortSignal,
+): Promise<PodEvidence | undefined> {
+  const pod = await client.get<Pod>(resources.pods, { namespace, name }, { signal }).catch(() => undefined)
+  if (pod === undefined) return undefined
+  const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]
+  const wanted = statuses.flatMap(({ name: container, restartCount, state }) => [
+    ...(state?.running || state?.terminated ? [{ container, previous: false }] : []),
+    ...(restartCount > 0 || state?.waiting?.reason === 'CrashLoopBackOff' ? [{ container, previous: true }] : []),
+  ])
+  const [logs, events] = await Promise.all([
+    mapParallel(wanted, async ({ container, previous }) => {
+      const query = { namespace, pod: name, container, previous, tailLines: logLines, signal }
+      const text = await client.logs(query).catch(() => '')
+      return {
+        container,
+        previous,
+        lines: clean(text)
+          .split('\n')
+          .filter(line => line.trim() !== ''),
+      }
+    }),
+    eventsOf(client, namespace, name, clean, signal),
+  ])
+  return {
+    pod: name,
+    ...(pod.spec.nodeName !== undefined && { node: pod.spec.nodeName }),
+    ...(pod.status?.phase !== undefined && { phase: pod.status.phase }),
+    conditions: pod.status?.conditions ?? [],
+    containers: statuses.map(({ name: container, restartCount, state, lastState }) => {
+      return { name: container, restartCount, ...(state && { state }), ...(lastState && { lastState }) }
+    }),
+    logs: logs.filter(({ lines }) => lines.length > 0),
+    events,
+  }
+}
+
+async function eventsOf(
+  client: KubernetesClient,
+  namespace: string,
+  name: string,
+  clean: (text: string) => string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const query = { namespace, fieldSelector: `involvedObject.name=${name}`, signal }
+  const list = await client.list<KubeEvent>(resources.events, query).catch(() => undefined)
+  const when = (event: KubeEvent) => event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp
+  return (list?.items ?? [])
+    .sort((a, b) => when(a).localeCompare(when(b)))
+    .map(event => {
+      const times = (event.count ?? 1) > 1 ? ` (${event.count} times)` : ''
+      return clean(`${event.type ?? ''} ${event.reason ?? ''}: ${event.message ?? ''}${times}`)
+    })
+}
+
+/** The last thing that the failing container said. */
+function lastWord(pods: readonly PodEvidence[], container: string | undefined): string | undefined {
+  for (const { logs } of pods) {
+    const own = logs.filter(log => log.container === container)
+    const lines = (own.find(({ previous }) => !previous) ?? own[0])?.lines
+    const line = lines?.at(-1)
+    if (line !== undefined) return plainLine(line)
+  }
+  return undefined
+}
+
+const lineLimit = 200
+
+/** Structured log lines in their own words: message and error. */
+export function plainLine(line: string): string {
+  const text = line.trim()
+  const short = (each: string) => (each.length > lineLimit ? `${each.slice(0, lineLimit)}...` : each)
+  if (!text.startsWith('{')) return short(text)
+  try {
+    const fields = JSON.parse(text) as Record<string, unknown>
+    const words = [fields['msg'] ?? fields['message'], fields['error'] ?? fields['err']]
+    const said = words.filter(each => typeof each === 'string' && each !== '').join(': ')
+    return short(said === '' ? text : said)
+  } catch {
+    return short(text)
+  }
+}

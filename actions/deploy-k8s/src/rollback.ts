@@ -1,0 +1,69 @@
+import { UserError } from '../../../lib/errors.ts'
+import { collectEvidence } from './evidence.ts'
+import { currentEntry, entryOf, previousGood, rolledBack, withEntry, type Entry, type Head } from './record/head.ts'
+import { restore } from './restore.ts'
+import type { Result } from './result.ts'
+import { causeLine } from './rolloutVerdict.ts'
+import { armsOf, isLostLock, publish, withLock, type Session } from './session.ts'
+import { describeError } from '../../../lib/errors.ts'
+import { describeObject } from '../../../lib/manifests/object.ts'
+
+/** Mode `rollback`: brings a recorded release back, whatever state the present one is in. */
+export async function rollback(session: Session): Promise<Result> {
+  const found = targetOf(session.store.head(), session.inputs.to)
+  if (typeof found === 'string') return { verdict: 'failed-not-restored', cause: found, ...where(session.store.head()) }
+  return withLock(session, async (_lock, signal) => {
+    // Another run may have moved on while this one waited for the lock.
+    const target = targetOf(session.store.head(), session.inputs.to)
+    if (typeof target === 'string')
+      return { verdict: 'failed-not-restored', cause: target, ...where(session.store.head()) }
+    try {
+      return await bringBack(session, target, signal)
+    } catch (error) {
+      const place = where(session.store.head())
+      if (isLostLock(error)) return { verdict: 'lost-lock', cause: describeError(error), ...place }
+      if (session.signal.aborted) return { verdict: 'interrupted', cause: describeError(error), ...place }
+      throw error
+    }
+  })
+}
+
+const where = (head: Head): Pick<Result, 'revision' | 'state'> => {
+  const current = currentEntry(head)
+  return current === undefined ? {} : { revision: current.revision, state: current.state }
+}
+
+/** The release to go to, or why there is none. */
+export function targetOf(head: Head, to: 'previous-good' | number): Entry | string {
+  if (to === 'previous-good') {
+    return previousGood(head, head.current) ?? 'there is no good release before the present one to go back to'
+  }
+  const entry = entryOf(head, to)
+  if (entry !== undefined) return entry
+  const known = head.history.map(({ revision }) => revision).join(', ')
+  throw new UserError(`to: there is no record of revision ${to}; recorded are ${known || 'none'}`)
+}
+
+async function bringBack(session: Session, target: Entry, signal: AbortSignal): Promise<Result> {
+  const { store, deps } = session
+  const before = currentEntry(store.head())
+  deps.reporter.info(`going back from revision ${before?.revision ?? '(none)'} to ${target.revision}`)
+  const previous = before === undefined ? {} : { previousRevision: before.revision }
+  const back = await restore(session, target, signal)
+  if (!back.ok) {
+    const failure = back.outcome?.failure
+    const evidence = failure && (await collectEvidence(deps.client, failure, back.objects ?? []))
+    const cause = failure ? causeLine(failure, evidence?.lastLine) : back.problem
+    const told = { ...(failure && { failure }), ...(evidence && { evidence }), ...(back.plan && { plan: back.plan }) }
+    return { verdict: 'failed-not-restored', cause, ...told, ...previous, ...where(store.head()) }
+  }
+  const arms = armsOf(back.outcome, before?.arms ?? {})
+  const head = rolledBack(store.head(), target.revision, 'rolled back')
+  // A release that was not good by the gate's word is no better for having been gone back to.
+  const state = target.state === 'good' ? 'good' : 'candidate'
+  await publish(session, withEntry(head, { ...target, state, arms }), signal)
+  const { written, notJudged } = back.outcome
+  for (const { object, action } of back.plan) if (action !== 'unchanged') deps.reporter.debug(describeObject(object))
+  const counts = { written, notJudged, deleted: back.deleted, plan: back.plan }
+  return { verdict: 'ok', ...counts, ...previous, revision: target.revision, state, arms }
+}
