@@ -54,9 +54,10 @@ export async function goroot(context: PartContext, machine: MachineSources, into
 }
 
 /** The Node that runs this process, and npm as its registry has it. */
-export async function nodeFiles(context: PartContext, machine: MachineSources, into: string): Promise<void> {
+export async function nodeFiles(context: PartContext, into: string): Promise<void> {
   await copyFile(process.execPath, join(into, 'node'))
-  await writeFile(join(into, 'npmrc'), `registry=${machine.npmRegistry}\nupdate-notifier=false\n`)
+  const registry = await mustRun(context, 'npm', ['config', 'get', 'registry'], { cwd: '/' })
+  await writeFile(join(into, 'npmrc'), `registry=${registry.trim()}\nupdate-notifier=false\n`)
   const cached = join(context.layout.cache, `npm-${npmVersion}.tgz`)
   if (!existsSync(cached)) {
     await mustRun(context, 'npm', ['pack', `npm@${npmVersion}`, '--pack-destination', into, '--silent'], { cwd: into })

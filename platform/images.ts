@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { cp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { registryHost } from './layout.ts'
@@ -77,9 +77,19 @@ export async function publishImage(context: PartContext, recipe: ImageRecipe): P
     await cp(recipe.folder, folder, { recursive: true })
     await recipe.make?.(folder)
     await build(context, recipe.name, folder, key)
+    await forgetPulled(context, recipe.name)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The node keeps what a tag meant when it was pulled; without it the next pod gets the new image. */
+async function forgetPulled({ exec, layout, signal }: PartContext, name: string): Promise<void> {
+  if (!existsSync(layout.containerdSocket)) return
+  const names = [`${registryHost}/${name}`, `docker.io/${name}`]
+  await exec('ctr', ['--address', layout.containerdSocket, '--namespace', 'k8s.io', 'images', 'remove', ...names], {
+    signal,
+  })
 }
 
 async function build(context: PartContext, name: string, folder: string, key: string): Promise<void> {

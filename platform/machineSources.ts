@@ -12,7 +12,6 @@ export type MachineSources = {
   aptProxy: string
   caBundle: string
   go: Readonly<Record<string, string>>
-  npmRegistry: string
 }
 
 type Reader = Pick<PartContext, 'exec' | 'signal'>
@@ -22,21 +21,24 @@ export const debianSuite = 'bookworm'
 const caBundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt']
 const goSettings = ['GOPROXY', 'GOSUMDB', 'GONOSUMDB', 'GONOPROXY', 'GOPRIVATE', 'GOVERSION', 'GOROOT']
 
-export async function readMachineSources(reader: Reader): Promise<MachineSources> {
-  const [archives, aptProxy, caBundle, go, npmRegistry] = await Promise.all([
+let known: Promise<MachineSources> | undefined
+
+/** Asks the package managers, which takes a second on a busy machine: once in the life of a process. */
+export function readMachineSources(reader: Reader): Promise<MachineSources> {
+  known ??= askMachine(reader)
+  // Whoever asked sees the failure, and the next one asks again.
+  known.catch(() => (known = undefined))
+  return known
+}
+
+async function askMachine(reader: Reader): Promise<MachineSources> {
+  const [archives, aptProxy, caBundle, go] = await Promise.all([
     debianArchives(reader),
     proxySettings(reader),
     readCaBundle(),
     mustRun(reader, 'go', ['env', '-json', ...goSettings]),
-    mustRun(reader, 'npm', ['config', 'get', 'registry'], { cwd: '/' }),
   ])
-  return {
-    ...archives,
-    aptProxy,
-    caBundle,
-    go: JSON.parse(go) as Record<string, string>,
-    npmRegistry: npmRegistry.trim(),
-  }
+  return { ...archives, aptProxy, caBundle, go: JSON.parse(go) as Record<string, string> }
 }
 
 /** A short hash of values, for the key of a recipe. */

@@ -27,12 +27,12 @@ function golang(context: PartContext, machine: MachineSources, base: string): Im
   }
 }
 
-function node(context: PartContext, machine: MachineSources, base: string): ImageRecipe {
+function node(context: PartContext, base: string): ImageRecipe {
   return {
     name: 'library/node:24-bookworm-slim',
     folder: recipeFolder('node'),
-    inputs: [base, process.version, npmVersion, machine.npmRegistry],
-    make: into => nodeFiles(context, machine, into),
+    inputs: [base, process.version, npmVersion],
+    make: into => nodeFiles(context, into),
   }
 }
 
@@ -41,7 +41,7 @@ export async function baseRecipes(context: PartContext): Promise<[ImageRecipe, .
   const machine = await readMachineSources(context)
   const base = debian(context, machine)
   const key = await recipeKey(base)
-  return [base, golang(context, machine, key), node(context, machine, key)]
+  return [base, golang(context, machine, key), node(context, key)]
 }
 
 export const baseImages: Part = {
