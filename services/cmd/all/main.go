@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -64,7 +65,7 @@ func run(ctx context.Context, lookup func(string) (string, bool)) error {
 	for _, definition := range definitions() {
 		fmt.Printf("SUBGRAPH_%s_URL=http://%s/%s/graphql\n", strings.ToUpper(definition.Name), listener.Addr(), definition.Name)
 	}
-	server := platform.NewServer(handler)
+	server := platform.NewServer(handler, slog.Default())
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {

@@ -18,6 +18,13 @@ const (
 	attemptWait = 5 * time.Millisecond
 )
 
+// The client logs plain text of its own about what it also returns as an error; the error is enough.
+func init() { redis.SetLogger(quiet{}) }
+
+type quiet struct{}
+
+func (quiet) Printf(context.Context, string, ...any) {}
+
 // Redis keeps each cart as one JSON value that runs out by itself. It is a platform.Store.
 type Redis struct {
 	client *redis.Client

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -89,7 +90,7 @@ func (p *Process) Run(ctx context.Context) error {
 
 	metricsMux := http.NewServeMux()
 	metricsMux.Handle("GET /metrics", p.App.Metrics.Handler())
-	public, inner := NewServer(p.App.Handler), NewServer(metricsMux)
+	public, inner := NewServer(p.App.Handler, log), NewServer(metricsMux, log)
 	failed := make(chan error, 2)
 	go func() { failed <- public.Serve(p.public) }()
 	go func() { failed <- inner.Serve(p.inner) }()
@@ -124,8 +125,10 @@ func (p *Process) shutdown(public, inner *http.Server, stopWork func(), worked <
 }
 
 // NewServer has the time-outs that every service uses.
-func NewServer(handler http.Handler) *http.Server {
+func NewServer(handler http.Handler, log *slog.Logger) *http.Server {
 	return &http.Server{
+		// What a client breaks is worth a line, and that has to be JSON as well.
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
