@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { exitCodes, UserError } from '../../../lib/errors.ts'
 import type { Clock } from '../../../lib/clock.ts'
@@ -11,7 +11,7 @@ import type { BuildOrder } from './builder/order.ts'
 import { buildProgress, explainFailure, type BuildFailure } from './builder/progress.ts'
 import type { SecretSource } from './catalogue.ts'
 import { parseDockerfile } from './dockerfile/parse.ts'
-import { materialise } from './context/materialise.ts'
+import { materialise, writeTimed } from './context/materialise.ts'
 import { isImage, type KeyedImage } from './imageInputs.ts'
 import { keyLabel } from './standing.ts'
 
@@ -70,10 +70,9 @@ async function prepare(image: KeyedImage, to: RepositoryName, folder: string, to
   const contextFolder = path.join(folder, 'context')
   const dockerfileFolder = path.join(folder, 'dockerfile')
   await materialise(image.target.context, image.inputs.files, contextFolder)
-  await mkdir(dockerfileFolder, { recursive: true })
-  await writeFile(path.join(dockerfileFolder, 'Dockerfile'), image.inputs.dockerfile)
+  await writeTimed(path.join(dockerfileFolder, 'Dockerfile'), image.inputs.dockerfile)
   // The context is filtered already; an own ignore file keeps the builder from filtering by the context's once more.
-  await writeFile(path.join(dockerfileFolder, 'Dockerfile.dockerignore'), '# nothing\n')
+  await writeTimed(path.join(dockerfileFolder, 'Dockerfile.dockerignore'), '# nothing\n')
   const contexts: Record<string, string> = {}
   for (const [name, digest] of Object.entries(image.pins)) Object.assign(contexts, pin(image, name, digest))
   for (const [name, entries] of Object.entries(image.inputs.contexts)) {

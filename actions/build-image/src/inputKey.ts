@@ -20,8 +20,11 @@ export type ImageInputs = {
   contexts: Record<string, Entry[]>
 }
 
-/** Raised when the meaning of the key changes, so that no older image is taken for a hit. */
-const schemaVersion = 1
+/**
+ * Raised when the meaning of the key changes, so that no older image is taken for a hit. 2: files get a time from their
+ * content; images made before could hold stale bytes.
+ */
+const schemaVersion = 2
 
 /**
  * SHA-256 over the inputs. Each part is preceded by its length, so that no two different lists of parts have the same

@@ -1,11 +1,25 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '../../../../lib/errors.ts'
 import { limiter, type Entry } from './listing.ts'
 
-/** One time for every file, so that a checkout's clock does not reach a layer. ZIP tools refuse anything before 1980. */
-const fileTime = new Date('1980-01-01T00:00:00Z')
+/** The oldest time that ZIP tools accept. */
+const firstTimeS = Date.UTC(1980, 0, 1) / 1_000
+const spanMicroseconds = 20n * 365n * 86_400n * 1_000_000n
+
+/**
+ * A time made from a file's content, for two reasons. A checkout's clock must not reach a layer. And BuildKit sends only
+ * what differs from the last context in size or time: with one time for all files, an edit that keeps the size would be
+ * taken for no edit, and the old bytes built into the new image.
+ *
+ * @returns seconds since the epoch, in the years 1980 to 1999
+ */
+export function contentTime(sha256: string): number {
+  const microseconds = BigInt(`0x${sha256.slice(0, 16)}`) % spanMicroseconds
+  return firstTimeS + Number(microseconds) / 1_000_000
+}
+
 const parallelCopies = 16
 
 /**
@@ -23,7 +37,9 @@ export async function materialise(root: string, entries: readonly Entry[], targe
   await Promise.all(entries.map(entry => limit(() => copy(root, entry, target))))
   // Writing into a folder sets its time, so folders come last, the deepest first.
   for (const entry of entries.toReversed()) {
-    if (entry.type === 'folder') await utimes(path.join(target, entry.path), fileTime, fileTime)
+    if (entry.type !== 'folder') continue
+    await chmod(path.join(target, entry.path), 0o755)
+    await utimes(path.join(target, entry.path), firstTimeS, firstTimeS)
   }
 }
 
@@ -37,14 +53,24 @@ async function copy(root: string, entry: Entry, target: string): Promise<void> {
       return symlink(entry.target, place)
     case 'file': {
       const bytes = await readFile(path.join(root, entry.path))
-      if (createHash('sha256').update(bytes).digest('hex') !== entry.sha256) {
+      if (sha256(bytes) !== entry.sha256) {
         throw new UserError(`${path.join(root, entry.path)} changed while its image was being built`, {
           hint: 'run this again when nothing writes into the context',
         })
       }
-      await mkdir(path.dirname(place), { recursive: true })
-      await writeFile(place, bytes, { mode: entry.executable ? 0o755 : 0o644 })
-      await utimes(place, fileTime, fileTime)
+      await writeTimed(place, bytes, entry.executable ? 0o755 : 0o644)
     }
   }
 }
+
+/** Writes a file whose time follows its content. */
+export async function writeTimed(file: string, content: Buffer | string, mode = 0o644): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, content)
+  // Not left to writeFile, whose mode the runner's umask narrows: a layer would show it.
+  await chmod(file, mode)
+  const time = contentTime(sha256(content))
+  await utimes(file, time, time)
+}
+
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex')
