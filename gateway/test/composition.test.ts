@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compose, CompositionError } from '../scripts/composition.ts'
 import { subgraphNames } from '../src/supergraph.ts'
-import { schemas } from './shop.ts'
+import { schemas } from './schemas.ts'
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])'
 const schema = (name: string, sdl: string) => ({ name, file: `${name}/schema.graphqls`, sdl: `${link}\n${sdl}` })

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { readConfig } from '../src/config.ts'
 import { start, type Running } from '../src/process.ts'
-import { compose, readSchemas } from '../scripts/composition.ts'
+import { compose } from '../scripts/composition.ts'
 import { startFakeSubgraph, type FakeSubgraph, type Resolvers } from './fakeSubgraph.ts'
+import { schemas } from './schemas.ts'
 
-export const schemas = await readSchemas(join(import.meta.dirname, '..', '..', 'services', 'internal'))
 const supergraph = compose(schemas)
 
 const skus = Array.from({ length: 100 }, (_, index) => `SKU-${index}`)
