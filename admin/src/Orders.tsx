@@ -26,7 +26,7 @@ export function Orders({ orders }: { orders: Order[] }) {
               <th scope="col" className="number">
                 Total
               </th>
-              <th scope="col">Order</th>
+              <th scope="col">State</th>
               <th scope="col">Payment</th>
               <th scope="col">Parcel</th>
             </tr>
@@ -47,7 +47,7 @@ function OrderRow({ order }: { order: Order }) {
   return (
     <tr>
       <th scope="row">
-        <code>{id}</code>
+        <code title={id}>{shortId(id)}</code>
         <small>{formatTime(placedAt)}</small>
       </th>
       <td>
@@ -88,6 +88,11 @@ function OrderRow({ order }: { order: Order }) {
       </td>
     </tr>
   )
+}
+
+/** The end of an id tells orders apart; its beginning is the time, much the same for all of them. */
+function shortId(id: string): string {
+  return id.length > 12 ? `…${id.slice(-8)}` : id
 }
 
 function pieces(count: number): string {

@@ -13,7 +13,7 @@ const drawings: readonly { words: RegExp; drawing: ReactNode }[] = [
     ),
   },
   {
-    words: /shirt|tee|top|fleece/i,
+    words: /shirt|\btee\b|fleece|jumper/i,
     drawing: (
       <>
         <path className="fill" d="m100 50-30 12-14 32 20 9 8-14v61h72V89l8 14 20-9-14-32-30-12c-6 14-34 14-40 0z" />
@@ -23,7 +23,7 @@ const drawings: readonly { words: RegExp; drawing: ReactNode }[] = [
     ),
   },
   {
-    words: /trouser|pants|shorts|leggings/i,
+    words: /trousers|\bpants\b|\bshorts\b|leggings/i,
     drawing: (
       <>
         <path className="fill" d="M90 44h60l10 108h-26l-14-70-14 70H80z" />
@@ -33,7 +33,7 @@ const drawings: readonly { words: RegExp; drawing: ReactNode }[] = [
     ),
   },
   {
-    words: /beanie|hat|cap/i,
+    words: /beanie|\bhat\b|\bcap\b/i,
     drawing: (
       <>
         <circle className="tone" cx="120" cy="50" r="11" />
@@ -65,7 +65,7 @@ const drawings: readonly { words: RegExp; drawing: ReactNode }[] = [
     ),
   },
   {
-    words: /pack|rucksack|\bbag\b/i,
+    words: /\bpack|rucksack|\bbag\b/i,
     drawing: (
       <>
         <path className="tone" d="M102 54c0-20 36-20 36 0" />
@@ -77,7 +77,7 @@ const drawings: readonly { words: RegExp; drawing: ReactNode }[] = [
     ),
   },
   {
-    words: /tent|tarp/i,
+    words: /\btent\b|\btarp\b/i,
     drawing: (
       <>
         <path className="fill" d="m120 50 66 96H54z" />
@@ -98,7 +98,7 @@ const drawings: readonly { words: RegExp; drawing: ReactNode }[] = [
     ),
   },
   {
-    words: /bottle|flask|mug|cup/i,
+    words: /bottle|flask|\bmug\b|\bcup\b/i,
     drawing: (
       <>
         <path className="tone" d="M108 38h24v18h-24z" />
@@ -143,5 +143,5 @@ export function ProductArt({ title, category }: { title: string; category: strin
 
 /** One of four tints, the same for the same category in every process. */
 function tintOf(category: string): number {
-  return [...category].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7) % 4
+  return [...category].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 0) % 4
 }
