@@ -1,6 +1,8 @@
 const suite = name => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  // The applications are packages of their own; what they build repeats their package.json.
+  modulePathIgnorePatterns: ['<rootDir>/(admin|gateway|storefront)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/stripTypes.js' },
 })

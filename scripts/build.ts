@@ -28,9 +28,13 @@ export async function buildAction(name: string, target: string): Promise<void> {
   await writeFile(path.join(target, 'SOURCE'), `${await sourceHash(name)}\n`)
 }
 
-/** The names of the actions that have an entry point. */
+/** The folders of actions/. */
 export async function actionNames(): Promise<string[]> {
-  return (await readdir(path.join(root, 'actions'))).sort()
+  const entries = await readdir(path.join(root, 'actions'), { withFileTypes: true })
+  return entries
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
 }
 
 if (import.meta.main) {
