@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path'
 import { pendingWork } from './installation.ts'
 import { markedProcesses } from './leftovers.ts'
 import type { Part, PartContext } from './part.ts'
-import { assertPrerequisites, freeBytes, goVersion, isPortBusy, type MachineFacts } from './prerequisites.ts'
-import { isAlive } from './processes.ts'
+import { assertPrerequisites, fileSystemOf, goVersion, isPortBusy, type MachineFacts } from './prerequisites.ts'
+import { isAlive, listProcesses } from './processes.ts'
 import { readRecord } from './records.ts'
 
 const gibibyte = 2 ** 30
@@ -28,6 +28,7 @@ async function machineFacts(parts: readonly Part[], context: PartContext): Promi
     missingModules: work.modules,
     disk: await diskNeeds(work.modules.length > 0, context),
     busyPorts: await busyPorts(parts, context),
+    ...(await otherPlatform(context)),
   }
 }
 
@@ -35,10 +36,36 @@ function onPath(program: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some(folder => existsSync(join(folder, program)))
 }
 
-/** Building Kubernetes fills Go's caches with about 6 GiB; images, layers and binaries take another 5 GiB. */
-async function diskNeeds(building: boolean, { layout }: PartContext): Promise<MachineFacts['disk']> {
-  const neededBytes = (building ? 12 : existsSync(join(layout.state, 'registry')) ? 1 : 5) * gibibyte
-  return [{ path: layout.state, freeBytes: await freeBytes(layout.state), neededBytes }]
+/** Measured: 8 GiB of build cache and 4.5 GiB of modules for everything, 4 GiB of images and layers. */
+const buildGibibytes = 13
+const imageGibibytes = 5
+const runningGibibytes = 1
+
+async function diskNeeds(building: boolean, context: PartContext): Promise<MachineFacts['disk']> {
+  const { layout } = context
+  const fresh = !existsSync(join(layout.state, 'registry'))
+  const needs = [{ path: layout.state, neededBytes: (fresh ? imageGibibytes : runningGibibytes) * gibibyte }]
+  if (building) needs.push({ path: await goCache(context), neededBytes: buildGibibytes * gibibyte })
+  const byDevice = new Map<number, { path: string; freeBytes: number; neededBytes: number }>()
+  for (const { path, neededBytes } of needs) {
+    const { device, freeBytes } = await fileSystemOf(path)
+    const entry = byDevice.get(device) ?? { path, freeBytes, neededBytes: 0 }
+    byDevice.set(device, { ...entry, neededBytes: entry.neededBytes + neededBytes })
+  }
+  return [...byDevice.values()]
+}
+
+/** Where Go keeps what it has built; without Go, which is a problem of its own, where the platform keeps it. */
+async function goCache({ exec, layout, signal }: PartContext): Promise<string> {
+  const answer = await exec('go', ['env', 'GOCACHE'], { signal }).catch(() => undefined)
+  const folder = answer?.stdout.trim() ?? ''
+  return folder.startsWith('/') ? folder : layout.cache
+}
+
+async function otherPlatform({ layout }: PartContext): Promise<Pick<MachineFacts, 'otherPlatform'>> {
+  const marks = (await listProcesses()).map(each => each.marker)
+  const other = marks.find(mark => mark !== undefined && mark !== layout.state)
+  return other === undefined ? {} : { otherPlatform: other }
 }
 
 async function busyPorts(parts: readonly Part[], context: PartContext): Promise<MachineFacts['busyPorts']> {

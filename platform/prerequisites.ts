@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname } from 'node:path'
 import type { Exec } from '../lib/exec.ts'
@@ -21,6 +21,8 @@ export type MachineFacts = {
   /** By path: how much is free there, and how much is needed. */
   disk: readonly { path: string; freeBytes: number; neededBytes: number }[]
   busyPorts: readonly { port: number; part: string }[]
+  /** The state folder of somebody else's platform that runs on this machine. */
+  otherPlatform?: string
 }
 
 const gibibyte = 2 ** 30
@@ -49,6 +51,13 @@ export function problemsOf(facts: MachineFacts): string[] {
     problems.push(
       `${path} has ${free} GiB free, and ${needed} GiB are needed: make room, or move it with XDG variables`,
     )
+  }
+  if (facts.otherPlatform !== undefined) {
+    // Its ports are the same: one line instead of one for each of them.
+    problems.push(
+      `another platform runs here, with its state in ${facts.otherPlatform}: whoever started it has to stop it`,
+    )
+    return problems
   }
   for (const { port, part } of facts.busyPorts) {
     problems.push(`port ${port}, on which ${part} listens, is taken: \`ss -ltnp sport = :${port}\` says by whom`)
@@ -86,12 +95,12 @@ export async function goVersion(exec: Exec, signal: AbortSignal): Promise<string
   }
 }
 
-/** Free space of the file system that a path is on, or will be on. */
-export async function freeBytes(path: string): Promise<number> {
+/** The file system that a path is on, or will be on. */
+export async function fileSystemOf(path: string): Promise<{ device: number; freeBytes: number }> {
   let existing = path
   while (!existsSync(existing)) existing = dirname(existing)
-  const { bavail, bsize } = await statfs(existing)
-  return bavail * bsize
+  const [{ dev }, { bavail, bsize }] = await Promise.all([stat(existing), statfs(existing)])
+  return { device: dev, freeBytes: bavail * bsize }
 }
 
 /** Whether somebody listens on a port, on whatever address. */

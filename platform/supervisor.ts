@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from '../lib/clock.ts'
 import { exec } from '../lib/exec.ts'
@@ -6,7 +7,7 @@ import { createContext, linkBinaries } from './context.ts'
 import { fingerprint, versionHash } from './fingerprint.ts'
 import { install, pendingWork } from './installation.ts'
 import { layout, type Layout } from './layout.ts'
-import { clearLeftovers, markedProcesses } from './leftovers.ts'
+import { clearLeftovers, markedProcesses, mountsUnder } from './leftovers.ts'
 import { withLock } from './lock.ts'
 import { closure, inDependencyOrder } from './order.ts'
 import type { Part, PartContext, PartName } from './part.ts'
@@ -65,6 +66,9 @@ export async function resetPlatform(options: SupervisorOptions): Promise<void> {
   const context = await machineContext(options.signal)
   await locked(context, options, async () => {
     await stopAll(context, options)
+    // Behind a mount that could not be undone may be anything.
+    const mounts = mountsUnder(context.layout.state, await readFile('/proc/self/mountinfo', 'utf8'))
+    if (mounts.length > 0) throw new Error(`something is still mounted at ${mounts.join(', ')}: nothing was removed`)
     await rm(context.layout.state, { recursive: true, force: true })
     options.onProgress({ kind: 'note', text: `removed ${context.layout.state}` })
   })
@@ -127,19 +131,21 @@ async function bringUp(part: Part, context: PartContext, { onProgress }: Supervi
 }
 
 async function stopAll(context: PartContext, { onProgress }: SupervisorOptions): Promise<void> {
-  const begunAt = context.clock.now()
+  if (!existsSync(context.layout.state)) return onProgress({ kind: 'note', text: 'there is no platform here' })
+  const now = () => context.clock.now()
+  const begunAt = now()
   onProgress({ kind: 'begin', subject: 'down', text: 'stopping the platform' })
   const dependents = (name: PartName) => allParts.filter(each => each.needs.includes(name)).map(each => each.name)
-  const reversed = [...allParts].reverse().map(({ name }) => ({ name, needs: dependents(name) }))
-  const ordered = closure(reversed, partNames)
-  await inDependencyOrder(ordered, name =>
-    stopPart(
-      allParts.find(each => each.name === name)!,
-      context,
-    ),
-  )
+  const reversed = allParts.map(({ name }) => ({ name, needs: dependents(name) }))
+  await inDependencyOrder(closure(reversed, partNames), async name => {
+    const part = allParts.find(each => each.name === name)!
+    const partBegunAt = now()
+    await stopPart(part, context)
+    if (part.command)
+      onProgress({ kind: 'end', subject: name, text: `${part.title}: stopped`, tookMs: now() - partBegunAt })
+  })
   await clearLeftovers(context)
-  onProgress({ kind: 'end', subject: 'down', text: 'the platform is down', tookMs: context.clock.now() - begunAt })
+  onProgress({ kind: 'end', subject: 'down', text: 'the platform is down', tookMs: now() - begunAt })
 }
 
 async function recordVersion(parts: readonly Part[], context: PartContext): Promise<void> {

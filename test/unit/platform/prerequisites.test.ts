@@ -37,6 +37,11 @@ describe('problemsOf', () => {
       /1.0 GiB free.*12.0 GiB/,
     ],
     ['a busy port', { busyPorts: [{ port: 16443, part: 'kube-apiserver' }] }, /16443, on which kube-apiserver listens/],
+    [
+      'the platform of somebody else',
+      { otherPlatform: '/s', busyPorts: [{ port: 1, part: 'etcd' }] },
+      /another platform.*\/s/,
+    ],
   ]
   it.each(cases)('names %s in one line', (_, change, expected) => {
     const problems = problemsOf({ ...good, ...change })
