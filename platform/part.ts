@@ -61,6 +61,8 @@ export type Part = {
   /** Takes back what `apply` did to the machine (not files in the state folder, which `reset` removes). */
   stop?(context: PartContext): Promise<void>
   readyTimeoutMs?: number
+  /** How long the process may take to end by itself before it is killed. */
+  endGraceMs?: number
   /** How long `apply` takes on two cores when its result does not exist yet; what Go modules take is known beside them. */
   firstTimeMs?: number
 }

@@ -5,7 +5,7 @@ import type { Part, PartContext } from './part.ts'
 import { endProcesses, isAlive, startDetached } from './processes.ts'
 import { readRecord, writeRecord, type PartRecord } from './records.ts'
 
-const endGraceMs = 10_000
+const defaultEndGraceMs = 10_000
 const defaultReadyTimeoutMs = 90_000
 const firstPollMs = 50
 const longestPollMs = 500
@@ -32,7 +32,7 @@ export async function startPart(part: Part, context: PartContext): Promise<Start
   const current = record?.fingerprint === wanted && (part.command === undefined || alive)
   if (current && (await part.check(context)) === undefined) return 'adopted'
 
-  if (alive && !current) await endProcesses([record!.process!], context.clock, endGraceMs)
+  if (alive && !current) await endProcesses([record!.process!], context.clock, graceOf(part))
   await writeFiles(part.files?.(context) ?? {})
   await part.apply?.(context)
   const started: PartRecord = { fingerprint: wanted, startedAt: new Date(context.clock.now()).toISOString() }
@@ -50,6 +50,8 @@ export async function startPart(part: Part, context: PartContext): Promise<Start
   await waitUntilReady(part, context, started)
   return record === undefined ? 'started' : 'replaced'
 }
+
+const graceOf = (part: Part) => part.endGraceMs ?? defaultEndGraceMs
 
 async function writeFiles(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
@@ -85,6 +87,6 @@ async function logTail(context: PartContext, part: Part): Promise<string> {
 /** Ends the process of a part and takes back what the part did to the machine. */
 export async function stopPart(part: Part, context: PartContext): Promise<void> {
   const record = await readRecord(context.layout, part.name)
-  if (record?.process) await endProcesses([record.process], context.clock, endGraceMs)
+  if (record?.process) await endProcesses([record.process], context.clock, graceOf(part))
   await part.stop?.(context)
 }

@@ -13,6 +13,8 @@ const cniFolder = (layout: Layout) => join(layout.config, 'cni')
 /** Where Debian's package puts the plugins of the container network interface. */
 const cniPlugins = '/usr/lib/cni'
 const cniNetwork = 'retail-os'
+/** What the plugins remember of each pod, under the name of the network (`cni-loopback` is one, too) and the pod's id. */
+const cniResults = '/var/lib/cni/results'
 const overlayMagic = 0x794c7630
 
 export const containerd: Part = {
@@ -39,10 +41,9 @@ export const containerd: Part = {
     return /\bcri\s+\S+\s+ok\b/.test(stdout) ? undefined : 'its interface for the kubelet is not up'
   },
   stop: async () => {
-    const results = '/var/lib/cni/results'
-    for (const file of await readdir(results).catch(() => [])) {
-      if (file.startsWith(`${cniNetwork}-`)) await rm(join(results, file), { force: true })
-    }
+    const files = await readdir(cniResults).catch(() => [])
+    const pods = files.map(file => new RegExp(`^${cniNetwork}-(\\w+)-`).exec(file)?.[1]).filter(id => id !== undefined)
+    for (const file of files.filter(each => pods.some(id => each.includes(id)))) await rm(join(cniResults, file))
   },
 }
 

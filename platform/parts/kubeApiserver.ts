@@ -10,6 +10,8 @@ export const kubeApiserver: Part = {
   needs: ['network', 'certificates', 'etcd'],
   modules: ['kubernetes'],
   ports: [ports.apiServer],
+  // It waits for the watches of clients that have no reason to end; everything it knows is in etcd.
+  endGraceMs: 1_000,
   command: context => {
     const pki = (name: string) => pkiFile(context, name)
     return {
