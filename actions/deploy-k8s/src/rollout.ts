@@ -101,6 +101,7 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
   const notJudged = new Set<string>()
   const inFlight = new Set<Promise<void>>()
   let failure: WorkloadFailure | undefined
+  let failedMs = 0
   let problem: unknown
 
   const isDone = (id: string) => {
@@ -198,6 +199,7 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
     }
     if (problem !== undefined) throw problem
     if (failure === undefined && deps.clock.now() >= deadlineMs) failure = stuckFailure([...nodes.values()], timeoutMs)
+    if (failure !== undefined) failedMs = deps.clock.now()
     return failure !== undefined || [...nodes.values()].every(({ state }) => state === 'ready')
   }
 
@@ -206,7 +208,7 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
     evaluate,
     settled: () => Promise.allSettled([...inFlight]),
     outcome: (): RolloutOutcome => ({
-      ...(failure !== undefined && { failure }),
+      ...(failure !== undefined && { failure: { ...failure, at: new Date(failedMs).toISOString() } }),
       facts,
       written,
       notJudged: [...notJudged],

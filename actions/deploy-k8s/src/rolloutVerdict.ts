@@ -29,6 +29,8 @@ export type WorkloadFailure = {
   /** The pods that show it, worst first. */
   pods: string[]
   newPods: number
+  /** When it was called, RFC 3339. */
+  at?: string
 }
 
 export type Judgement =
