@@ -44,23 +44,32 @@ export function spreadStart(plannedBatches: number): StartWeights {
 export const startAtOnce: StartWeights = t => (t === 1 ? 1 : 0)
 
 export function eProcess<Batch>(bets: readonly Bet<Batch>[], startWeights: StartWeights): EProcess<Batch> {
-  const logWeights = bets.map(({ weight }) => log(weight))
-  let logM = bets.map(() => -Infinity)
+  const logWeights = Float64Array.from(bets, ({ weight }) => log(weight))
+  // Two buffers that change places: a gate evaluates thousands of batches, and the next state may be a mere question.
+  let logM = new Float64Array(bets.length).fill(-Infinity)
+  let next = new Float64Array(bets.length)
   let unstaked = 1
   let t = 0
-
-  const step = (batch: Batch) => {
-    const start = startWeights(t + 1)
-    const rest = max(0, unstaked - start)
-    const logStart = log(start)
-    const next = bets.map((bet, j) => logAdd(logM[j]!, logStart + logWeights[j]!) + bet.logRatio(batch))
-    return { next, rest, logE: logSumExp([...next, log(rest)]) }
-  }
   let current = 0
+
+  const step = (batch: Batch): { rest: number; logE: number } => {
+    const start = startWeights(t + 1)
+    const logStart = log(start)
+    const rest = max(0, unstaked - start)
+    const logRest = log(rest)
+    let largest = logRest
+    for (let j = 0; j < bets.length; j++) {
+      next[j] = logAdd(logM[j]!, logStart + logWeights[j]!) + bets[j]!.logRatio(batch)
+      largest = max(largest, next[j]!)
+    }
+    let sum = exp(logRest - largest)
+    for (let j = 0; j < bets.length; j++) sum += exp(next[j]! - largest)
+    return { rest, logE: largest + log(sum) }
+  }
   return {
     add: batch => {
-      const { next, rest, logE } = step(batch)
-      logM = next
+      const { rest, logE } = step(batch)
+      ;[logM, next] = [next, logM]
       unstaked = rest
       t += 1
       current = logE

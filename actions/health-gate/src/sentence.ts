@@ -35,8 +35,8 @@ function healthy(told: Told): string {
   const errors = metrics.reduce((sum, { candidate }) => sum + candidate.bad, 0)
   const services = new Set([...plan.services, ...metrics.map(each => each.service)]).size
   return (
-    `Healthy: ${plural(services, 'service')}, ${errors === 0 ? 'no' : errors} bad of ${plural(requests, 'answer')} counted ` +
-    `in ${after(told)}; a bad release would get this far in at most ${percent(plan.beta)} of cases.`
+    `Healthy: ${plural(services, 'service')} gave ${plural(requests, 'answer')} in ${after(told)}, ${errors === 0 ? 'none' : errors} of ` +
+    `them bad; a bad release would get this far in at most ${percent(plan.beta)} of cases.`
   )
 }
 

@@ -68,8 +68,9 @@ function chart(plan: Plan, now: Snapshot, metric: string | undefined): string {
   const highest = Math.ceil(Math.max(boundaries.fail, boundaries.pass) + 1)
   const stride = Math.ceil(view.batches.length / maxPoints)
   const shown = view.batches.filter((_, index) => (view.batches.length - 1 - index) % stride === 0)
+  const point = (value: number) => Number(Math.min(highest, Math.max(lowest, value)).toFixed(2))
   const line = (ln: (each: (typeof shown)[number]) => number) =>
-    `  line [${shown.map(each => Math.min(highest, Math.max(lowest, ln(each) / Math.LN10)).toFixed(2)).join(', ')}]`
+    `  line [${shown.map(each => point(ln(each) / Math.LN10)).join(', ')}]`
   const seconds = (index: number) => ((shown.at(index)!.atMs - plan.startedAtMs) / 1_000).toFixed(0)
   return [
     '```mermaid',

@@ -57,7 +57,7 @@ function chanceOfAtLeast(hits: number, p: number): number {
 }
 
 const refuted = 0.01
-const plan = planWith({ alpha, beta, intervalMs: 10_000, deadlineMs: 180_000, minSoakMs: 0 })
+const plan = planWith({ alpha, beta, intervalMs: 10_000, deadlineMs: 120_000, minSoakMs: 0 })
 const comparedPlan = planWith({ ...plan, metrics: [counterPlan({ compared: true })] })
 const always = (p: number) => () => p
 
