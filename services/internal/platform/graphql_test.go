@@ -122,6 +122,7 @@ type scripted struct {
 	catalog.Store
 	variantCalls atomic.Int32
 	slow         atomic.Bool
+	delay        time.Duration // of the product "slow"
 }
 
 func (s *scripted) service() *platform.Service {
@@ -137,7 +138,7 @@ func (s *scripted) Products(ctx context.Context, ids []string) (map[string]catal
 		panic("at the disco")
 	case "slow":
 		s.slow.Store(true)
-		time.Sleep(time.Second)
+		time.Sleep(s.delay)
 	}
 	return s.Store.Products(ctx, ids)
 }

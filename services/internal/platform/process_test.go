@@ -53,8 +53,10 @@ func TestAServiceIsReadyWithinHalfASecondAndItsSeriesStartAtZero(t *testing.T) {
 }
 
 func TestNoRequestIsLostWhenAServiceIsTakenAway(t *testing.T) {
-	store := &scripted{Store: demoStore(t)}
-	service := servicetest.Start(t, serving(store), map[string]string{"DRAIN_DELAY": "400ms"})
+	t.Parallel() // it mostly waits
+	// The default drain delay: on a starved machine clients need that long to learn, as in a cluster.
+	store := &scripted{Store: demoStore(t), delay: 4 * time.Second}
+	service := servicetest.Start(t, serving(store), map[string]string{"DRAIN_DELAY": "3s"})
 	service.WaitFor(t, "/readyz", http.StatusOK)
 
 	// A slow request that is still running when the drain is over.
@@ -99,14 +101,14 @@ func TestNoRequestIsLostWhenAServiceIsTakenAway(t *testing.T) {
 	if err := service.Ended(); err != nil {
 		t.Error(err)
 	}
-	if failed.Load() > 0 || sent.Load() < 100 {
+	if failed.Load() > 0 || sent.Load() < 20 {
 		t.Errorf("%d of %d requests failed", failed.Load(), sent.Load())
 	}
 }
 
 func TestTheStoreIsClosedAfterTheLastRequestAndTelemetryFlushedAfterThat(t *testing.T) {
 	otlp := newCollector(t)
-	store := &scripted{Store: demoStore(t)}
+	store := &scripted{Store: demoStore(t), delay: 500 * time.Millisecond}
 	closed := &closing{}
 	definition := platform.Definition{Name: "catalog", Configure: func(*platform.Env) platform.Open {
 		return func() (*platform.Service, error) {
