@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,6 +7,7 @@ import { describeError, exitCodes, UserError } from '../lib/errors.ts'
 import { humanDuration } from '../lib/report/markdown.ts'
 import { cancellationSignal } from '../lib/signals.ts'
 import { platformUp, type Connection } from '../platform/index.ts'
+import { installPackages } from '../platform/packages.ts'
 import { lineProgress } from '../platform/progress.ts'
 
 /** Runs every suite of the repository, cheap ones first, and ends with `N passed, N failed, N skipped`. */
@@ -26,6 +28,7 @@ const suites: Suite[] = [
   command('README tables', process.execPath, ['scripts/readmeTables.ts', '--check']),
   command('dist is what a clean build gives', process.execPath, ['scripts/checkDist.ts']),
   { name: 'unit and contract', run: scratch => jest(['unit', 'contract'], scratch) },
+  { name: 'PostgreSQL, Redis and a C compiler for the services', run: installStores },
   command('go vet', 'go', ['vet', './...'], 'services'),
   { name: 'services', run: goTests },
   ...['gateway', 'storefront', 'admin'].flatMap(app => [
@@ -73,9 +76,25 @@ async function jest(projects: string[], scratch: string): Promise<Tally> {
   return { passed: totals['numPassedTests'] ?? 0, failed: (totals['numFailedTests'] ?? 0) + broken, skipped }
 }
 
+/** What the store tests of the services start by themselves, and the race detector's compiler, by the file of each. */
+const storePackages = {
+  postgresql: '/usr/lib/postgresql',
+  'redis-server': '/usr/bin/redis-server',
+  gcc: '/usr/bin/gcc',
+}
+
+async function installStores(): Promise<Tally> {
+  const missing = Object.entries(storePackages).filter(([, file]) => !existsSync(file))
+  const names = missing.map(([name]) => name)
+  if (names.length > 0) await installPackages(names, { exec, signal, onLine: () => undefined })
+  return { passed: 1, failed: 0, skipped: 0 }
+}
+
 /** Counts leaves only: a test with subtests is not one more. */
 async function goTests(): Promise<Tally> {
-  const result = await exec('go', ['test', '-race', '-json', './...'], { cwd: path.join(root, 'services'), signal })
+  const env = { ...process.env, TEST_STORES: 'required' }
+  const cwd = path.join(root, 'services')
+  const result = await exec('go', ['test', '-race', '-json', './...'], { cwd, env, signal })
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
   const output = new Map<string, string>()
   for (const line of result.stdout.split('\n').filter(each => each.startsWith('{'))) {
