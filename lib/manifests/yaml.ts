@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseAllDocuments, type Document, type ScalarTag } from 'yaml'
+import { isAlias, isScalar, LineCounter, parseAllDocuments, visit, type Document, type ScalarTag } from 'yaml'
 
 /**
  * Scalars as Kubernetes reads them, which is neither YAML 1.1 nor 1.2 but what Go's yaml.v2 and `strconv` make of the
@@ -90,7 +90,7 @@ export function parseYaml(text: string): YamlFile {
     keepSourceTokens: false,
   })
   const documents = 'empty' in parsed ? [] : [...parsed]
-  const problems = documents.flatMap(document =>
+  const problems: YamlProblem[] = documents.flatMap(document =>
     document.errors.map(error => ({
       message: firstLine(error.message),
       code: error.code,
@@ -98,7 +98,30 @@ export function parseYaml(text: string): YamlFile {
       endOffset: error.pos[1],
     })),
   )
-  return { documents, lines, problems }
+  if (text.includes('*')) problems.push(...documents.flatMap(danglingAliases))
+  return { documents, lines, problems: problems.sort((left, right) => left.offset - right.offset) }
+}
+
+/** Aliases without an anchor in front of them; `yaml` itself would throw when the value is asked for. */
+function danglingAliases(document: Document.Parsed): YamlProblem[] {
+  const found: YamlProblem[] = []
+  const anchors = new Set<string>()
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor)
+      } else if (!anchors.has(node.source)) {
+        const [offset = 0, endOffset = 0] = node.range ?? []
+        found.push({
+          message: `there is no anchor "${node.source}" before this alias`,
+          code: 'BAD_ALIAS',
+          offset,
+          endOffset,
+        })
+      }
+    },
+  })
+  return found
 }
 
 /**

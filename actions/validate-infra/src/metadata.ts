@@ -1,6 +1,7 @@
 import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
 import type { FieldPath, Problem } from './finding.ts'
 import { formatPath } from './finding.ts'
+import { podsOf } from './pods.ts'
 import type { Kind } from './schemas.ts'
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
@@ -36,7 +37,7 @@ export function checkMetadata(object: ManifestObject, kind: Kind): Problem[] {
   const add = (rule: string, path: FieldPath, message: string, at: Problem['at'] = 'value') =>
     problems.push({ rule, level: 'error', message, path, at })
   const { name, generateName, namespace } = object.metadata
-  if (!name && !generateName) add('meta/name', ['metadata'], 'metadata.name is required', 'key')
+  if (!name && !generateName) add('meta/name', ['metadata', 'name'], 'metadata.name is required', 'key')
   else if (typeof name === 'string' && name !== '' && !freeNames.has(object.kind)) {
     const problem = nameProblem(object.kind, name)
     if (problem !== undefined) add('meta/name', ['metadata', 'name'], `metadata.name is "${name}": ${problem}`)
@@ -46,11 +47,16 @@ export function checkMetadata(object: ManifestObject, kind: Kind): Problem[] {
   }
   problems.push(...checkLabels(object.metadata.labels, ['metadata', 'labels']))
   problems.push(...checkAnnotationKeys(object.metadata.annotations, ['metadata', 'annotations']))
+  const pods = podsOf(object)
+  // The template's metadata stands beside its spec; that of a bare Pod is the object's own.
+  if (pods !== undefined && pods.specPath.length > 1) {
+    problems.push(...checkLabels(pods.labels, [...pods.specPath.slice(0, -1), 'metadata', 'labels']))
+  }
   return problems
 }
 
-/** Keys and values of a mapping of labels, wherever it stands. */
-export function checkLabels(labels: unknown, path: FieldPath): Problem[] {
+/** Keys and values of a mapping of labels. */
+function checkLabels(labels: unknown, path: FieldPath): Problem[] {
   if (!isRecord(labels)) return []
   const problems = checkKeys(labels, path, 'meta/label')
   for (const [key, value] of Object.entries(labels)) {

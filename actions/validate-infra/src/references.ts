@@ -1,5 +1,6 @@
 import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
 import type { FieldPath, Problem } from './finding.ts'
+import { mentionsIn, type Mention } from './mentions.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { containersOf, podsOf, records, type PodView } from './pods.ts'
 
@@ -18,7 +19,7 @@ export function checkReferences(
 ): ReferenceProblem[] {
   const index = indexOf(objects, externals)
   return objects.flatMap(object => {
-    const problems = [...checkService(object, index), ...checkPods(object, index), ...checkIngress(object, index)]
+    const problems = [...checkService(object, index), ...checkMentions(object, index)]
     return problems.map(problem => ({ ...problem, object }))
   })
 }
@@ -98,30 +99,8 @@ function portNames(pod: PodView): string[] {
   )
 }
 
-/** A mention of another object by name, and of a key in it. */
-type Mention = { kind: string; name: unknown; path: FieldPath; optional: boolean; key?: unknown; keyPath?: FieldPath }
-
-function checkPods(object: ManifestObject, index: Index): Problem[] {
-  const pod = podsOf(object)
-  if (pod === undefined) return []
-  const own = claimTemplates(object)
-  return mentionsOf(pod)
-    .filter(each => !(each.kind === 'PersistentVolumeClaim' && own.includes(String(each.name))))
-    .flatMap(each => checkMention(each, namespaceOf(object), index))
-}
-
-function checkIngress(object: ManifestObject, index: Index): Problem[] {
-  if (object.kind !== 'Ingress' || !isRecord(object['spec'])) return []
-  const mentions: Mention[] = records(object['spec']['rules']).flatMap(({ value: rule, index: at }) => {
-    const http = isRecord(rule['http']) ? rule['http'] : {}
-    return records(http['paths']).map(({ value, index: position }) => {
-      const path = ['spec', 'rules', at, 'http', 'paths', position, 'backend', 'service', 'name']
-      const backend = isRecord(value['backend']) ? value['backend'] : {}
-      const service = isRecord(backend['service']) ? backend['service'] : {}
-      return { kind: 'Service', name: service['name'], path, optional: false }
-    })
-  })
-  return mentions.flatMap(each => checkMention(each, namespaceOf(object), index))
+function checkMentions(object: ManifestObject, index: Index): Problem[] {
+  return mentionsIn(object).flatMap(each => checkMention(each, namespaceOf(object), index))
 }
 
 function checkMention(mention: Mention, namespace: string, index: Index): Problem[] {
@@ -129,11 +108,16 @@ function checkMention(mention: Mention, namespace: string, index: Index): Proble
   if (typeof name !== 'string' || name === '' || optional || index.isExternal(kind, namespace, name)) return []
   const found = index.find(kind, namespace, name)
   if (found !== undefined) return checkKey(mention, found)
-  const names = index.names(kind, namespace)
+  const names = index.names(kind, namespace).map(withoutHash)
   const message =
     `there is no ${kind} "${name}" in this environment${didYouMean(name, names)}` +
     (nearest(name, names) === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : '')
   return [dangling(`ref/${ruleNames[kind]}`, path, message, nearest(name, names))]
+}
+
+/** kustomize ends the names of generated objects with a hash, which it also writes into every mention that is right. */
+function withoutHash(name: string): string {
+  return name.replace(/-[2456789bcdfghkmt]{10}$/, '')
 }
 
 const ruleNames: Readonly<Record<string, string>> = {
@@ -151,88 +135,6 @@ function checkKey({ kind, key, keyPath }: Mention, found: ManifestObject): Probl
   if (keys.includes(key)) return []
   const message = `${kind} "${found.metadata.name ?? ''}" has no key "${key}"${didYouMean(key, keys)}`
   return [dangling(`ref/${ruleNames[kind]}-key`, keyPath, message, nearest(key, keys))]
-}
-
-function claimTemplates(object: ManifestObject): string[] {
-  const spec = isRecord(object['spec']) ? object['spec'] : {}
-  return records(spec['volumeClaimTemplates']).flatMap(({ value }) => {
-    const metadata = isRecord(value['metadata']) ? value['metadata'] : {}
-    return typeof metadata['name'] === 'string' ? [metadata['name']] : []
-  })
-}
-
-function mentionsOf(pod: PodView): Mention[] {
-  const account = pod.spec['serviceAccountName']
-  const mentions: Mention[] = containersOf(pod).flatMap(({ container, path }) => [
-    ...records(container['env']).flatMap(({ value, index }) => envMentions(value, [...path, 'env', index])),
-    ...records(container['envFrom']).flatMap(({ value, index }) => envFromMentions(value, [...path, 'envFrom', index])),
-  ])
-  for (const { value, index } of records(pod.spec['volumes'])) {
-    mentions.push(...volumeMentions(value, [...pod.specPath, 'volumes', index]))
-  }
-  for (const { value, index } of records(pod.spec['imagePullSecrets'])) {
-    const path = [...pod.specPath, 'imagePullSecrets', index, 'name']
-    mentions.push({ kind: 'Secret', name: value['name'], path, optional: false })
-  }
-  // Every namespace has an account of this name.
-  if (account !== 'default') {
-    mentions.push({
-      kind: 'ServiceAccount',
-      name: account,
-      path: [...pod.specPath, 'serviceAccountName'],
-      optional: false,
-    })
-  }
-  return mentions
-}
-
-function envMentions(variable: Record<string, unknown>, path: FieldPath): Mention[] {
-  const from = isRecord(variable['valueFrom']) ? variable['valueFrom'] : {}
-  return keyedMentions(from, { configMapKeyRef: 'ConfigMap', secretKeyRef: 'Secret' }, [...path, 'valueFrom'])
-}
-
-function envFromMentions(source: Record<string, unknown>, path: FieldPath): Mention[] {
-  return keyedMentions(source, { configMapRef: 'ConfigMap', secretRef: 'Secret' }, path)
-}
-
-/** `{ fieldName: { name, key?, optional? } }` for each of the given fields. */
-function keyedMentions(from: Record<string, unknown>, kinds: Record<string, string>, path: FieldPath): Mention[] {
-  return Object.entries(kinds).flatMap(([field, kind]) => {
-    const mention = from[field]
-    if (!isRecord(mention)) return []
-    const base = { kind, name: mention['name'], path: [...path, field, 'name'], optional: mention['optional'] === true }
-    const keyed = { ...base, key: mention['key'], keyPath: [...path, field, 'key'] }
-    return [keyed]
-  })
-}
-
-function volumeMentions(volume: Record<string, unknown>, path: FieldPath): Mention[] {
-  const claim = volume['persistentVolumeClaim']
-  const mentions = [
-    ...contentMentions(volume['configMap'], 'ConfigMap', 'name', [...path, 'configMap']),
-    ...contentMentions(volume['secret'], 'Secret', 'secretName', [...path, 'secret']),
-  ]
-  if (isRecord(claim)) {
-    const at = [...path, 'persistentVolumeClaim', 'claimName']
-    mentions.push({ kind: 'PersistentVolumeClaim', name: claim['claimName'], path: at, optional: false })
-  }
-  const projected = isRecord(volume['projected']) ? volume['projected'] : {}
-  for (const { value, index } of records(projected['sources'])) {
-    const at = [...path, 'projected', 'sources', index]
-    mentions.push(...contentMentions(value['configMap'], 'ConfigMap', 'name', [...at, 'configMap']))
-    mentions.push(...contentMentions(value['secret'], 'Secret', 'name', [...at, 'secret']))
-  }
-  return mentions
-}
-
-/** A volume of a ConfigMap or Secret, and the keys of it that become files. */
-function contentMentions(source: unknown, kind: string, nameField: string, path: FieldPath): Mention[] {
-  if (!isRecord(source)) return []
-  const base = { kind, name: source[nameField], path: [...path, nameField], optional: source['optional'] === true }
-  const keys = records(source['items']).map(({ value, index }) => {
-    return { ...base, key: value['key'], keyPath: [...path, 'items', index, 'key'] }
-  })
-  return keys.length === 0 ? [base] : keys
 }
 
 function dangling(rule: string, path: FieldPath, message: string, suggestion: string | undefined): Problem {

@@ -33,14 +33,18 @@ export function reportOf(judgement: Judgement, { kubernetesVersions, failOn, not
   }
 }
 
-/** GitHub keeps ten annotations of a type and step, and drops the rest without a word. */
-const annotationLimit = 10
+/**
+ * GitHub keeps ten annotations of a type and step, and drops the rest without a word. One error is left for the verdict
+ * that a failed action ends with.
+ */
+const annotationLimits = { error: 9, warning: 10 } as const
 
 /** One annotation a finding, errors and warnings apart; where they do not fit, the last says how many more there are. */
 export function annotate(findings: readonly Finding[], reporter: Pick<Reporter, 'annotate'>): void {
   for (const level of ['error', 'warning'] as const) {
     const all = findings.filter(each => each.level === level)
-    const shown = all.length > annotationLimit ? all.slice(0, annotationLimit - 1) : all
+    const limit = annotationLimits[level]
+    const shown = all.length > limit ? all.slice(0, limit - 1) : all
     for (const finding of shown) reporter.annotate(level, finding.message, { title: finding.rule, ...placeOf(finding) })
     const more = all.length - shown.length
     if (more > 0) reporter.annotate(level, `${more} more ${level}s: the job summary and the report have all of them`)

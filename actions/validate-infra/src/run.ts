@@ -48,6 +48,11 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
     ...(catalogue && { catalogue }),
   }
   const judgement = await judge(workspace, options, { exec, signal })
+  if (judgement.files === 0 || (judgement.environments.length === 0 && judgement.findings.length === 0)) {
+    throw new UserError(`paths: there is nothing to judge in ${inputs.paths.join(', ') || 'the usual folders'}`, {
+      hint: 'name folders that hold kustomizations or manifests; a check that looks at nothing must not pass',
+    })
+  }
   for (const { name, units } of judgement.environments) {
     const members = units.map(unit => `${path.posix.basename(unit.name)} (${unit.objects})`)
     reporter.info(`${name}: ${members.join(', ')}`)

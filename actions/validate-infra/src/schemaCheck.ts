@@ -147,8 +147,8 @@ function visitObject(check: Check, schema: Schema, value: unknown, path: FieldPa
   if (inStatus(path)) return
   for (const name of schema.required ?? []) {
     if (value[name] !== undefined && value[name] !== null) continue
-    const message = `${formatPath([...path, name])} is required`
-    report(check, 'schema/required', path, { message, at: 'key' })
+    const missing = [...path, name]
+    report(check, 'schema/required', missing, { message: `${formatPath(missing)} is required`, at: 'key' })
   }
 }
 

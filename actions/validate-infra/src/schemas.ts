@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { brotliDecompressSync } from 'node:zlib'
 import { UserError } from '../../../lib/errors.ts'
+import { packedSchemas } from '../schemas/packed.ts'
 
 /** One type or field, as schemas/generate/schema.go writes it. */
 export type Schema = {
@@ -53,8 +53,7 @@ let packed: Packed | undefined
 
 /** Unpacked once, when first asked for: 7 ms. */
 function load(): Packed {
-  const file = new URL('../schemas/kubernetes.json.br', import.meta.url)
-  packed ??= JSON.parse(brotliDecompressSync(readFileSync(file)).toString()) as Packed
+  packed ??= JSON.parse(brotliDecompressSync(Buffer.from(packedSchemas, 'base64')).toString()) as Packed
   return packed
 }
 

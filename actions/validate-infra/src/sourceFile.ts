@@ -173,7 +173,8 @@ function followMerge(
 function keyText(pair: Pair): string | undefined {
   const { key } = pair
   if (!isScalar(key)) return undefined
-  return String(key.value)
+  // The key of a merge is a symbol to `yaml`.
+  return typeof key.value === 'symbol' ? key.value.description : String(key.value)
 }
 
 /** Fields that identify an element of one of the native lists, the most telling first. */

@@ -1,12 +1,13 @@
 // Command generate packs what the API server knows of its own types into the file that validate-infra ships.
 //
-//	go run . -out ../kubernetes.json.br
+//	go run . -out ../packed.ts
 //
 // The source is the OpenAPI that is compiled into the API server, not the JSON that upstream publishes: that one leaves
 // out every enum of the native types (kubernetes/kubernetes#97503). Equal input gives equal bytes.
 package main
 
 import (
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"os"
@@ -15,7 +16,7 @@ import (
 )
 
 func main() {
-	out := flag.String("out", "../kubernetes.json.br", "file to write")
+	out := flag.String("out", "../packed.ts", "file to write")
 	flag.Parse()
 	if err := run(*out); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
@@ -40,11 +41,20 @@ func run(out string) error {
 	if err != nil {
 		return fmt.Errorf("packing: %w", err)
 	}
-	if err := os.WriteFile(out, packed, 0o644); err != nil {
+	if err := os.WriteFile(out, module(packed), 0o644); err != nil {
 		return err
 	}
 	fmt.Printf("%s: Kubernetes %s, %d kinds, %d bytes\n", out, release, len(kinds), len(packed))
 	return nil
+}
+
+// module wraps the packed schemas into a TypeScript module: bundlers take text as it is, while ncc reads other files as
+// UTF-8 and so breaks what is compressed.
+func module(packed []byte) []byte {
+	return fmt.Appendf(nil, `/** Written by generate/: the types of Kubernetes as JSON (generate/pack.go has its shape), brotli, base64. */
+export const packedSchemas =
+  '%s'
+`, base64.StdEncoding.EncodeToString(packed))
 }
 
 // kubernetesRelease is the version of k8s.io/kubernetes that this program was built with, such as 1.34.4.

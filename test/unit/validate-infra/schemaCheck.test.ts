@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseManifests } from '../../../lib/manifests/render.ts'
+import { formatPath } from '../../../actions/validate-infra/src/finding.ts'
+import { checkObject } from '../../../actions/validate-infra/src/objectCheck.ts'
+import { schemasOf, supportedVersions } from '../../../actions/validate-infra/src/schemas.ts'
+
+const schemas = schemasOf('1.34')
+
+const deployment = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: web
+          ports: [{ name: http, containerPort: 8080 }]
+`
+const service = `
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ports: [{ port: 80 }]
+`
+
+/** What is found in an object after one replacement in its text: rule, field and suggestion. */
+function found(text: string, from = '', to = '') {
+  expect(text).toContain(from)
+  const [object] = parseManifests(text.replace(from, to), 'test')
+  const verdict = checkObject(object!, schemas, 'error')
+  return verdict.problems.map(({ rule, path, suggestion }) =>
+    [rule, formatPath(path), suggestion].filter(each => each !== undefined).join(' '),
+  )
+}
+
+describe('valid objects give no finding', () => {
+  it.each([
+    ['as written', 'name: web', 'name: web'],
+    ['a null counts as left out', 'image: web', 'image: web\n          workingDir: null'],
+    ['a float that is whole is an integer', 'containerPort: 8080', 'containerPort: 8080.0'],
+    ['a quantity as number', 'image: web', 'image: web\n          resources: { limits: { cpu: 1.5, memory: 64Mi } }'],
+    ['empty text where the server has a default', 'image: web', "image: web\n          imagePullPolicy: ''"],
+    ['an unknown value below status', 'spec:\n  sel', 'status: { conditions: [{ type: X }] }\nspec:\n  sel'],
+  ])('%s', (_, from, to) => {
+    expect(found(deployment, from, to)).toEqual([])
+  })
+
+  it.each(['http', '80', '"80"'])('a targetPort of %s', port => {
+    expect(found(service, 'port: 80', `port: 80, targetPort: ${port}`)).toEqual([])
+  })
+})
+
+const pod = 'spec.template.spec'
+describe('what the server refuses is found at its field', () => {
+  it.each([
+    ['unknown field', 'image: web', 'imag: web', [`schema/unknown-field ${pod}.containers[0].imag image`]],
+    [
+      'wrong case',
+      'image: web',
+      'imagepullPolicy: Always',
+      [`schema/unknown-field ${pod}.containers[0].imagepullPolicy imagePullPolicy`],
+    ],
+    [
+      'text for a number',
+      'containerPort: 8080',
+      "containerPort: '8080'",
+      [`schema/type ${pod}.containers[0].ports[0].containerPort`],
+    ],
+    ['fraction for an integer', '8080', '80.5', [`schema/type ${pod}.containers[0].ports[0].containerPort`]],
+    ['a number too large', '8080', '3000000000', [`schema/format ${pod}.containers[0].ports[0].containerPort`]],
+    [
+      'mapping for a list',
+      'ports: [{ name: http, containerPort: 8080 }]',
+      'ports: { a: 1 }',
+      [`schema/type ${pod}.containers[0].ports`],
+    ],
+    ['list for a mapping', '{ labels: { app: web } }', '[a]', ['schema/type spec.template.metadata']],
+    [
+      'boolean for text',
+      'name: web\n          image',
+      'name: yes\n          image',
+      [`schema/type ${pod}.containers[0].name`],
+    ],
+    [
+      'missing field',
+      'name: http, containerPort: 8080',
+      'name: http',
+      [`schema/required ${pod}.containers[0].ports[0].containerPort`],
+    ],
+    [
+      'missing because null',
+      'containerPort: 8080',
+      'containerPort: null',
+      [`schema/required ${pod}.containers[0].ports[0].containerPort`],
+    ],
+    [
+      'enum in the wrong case',
+      'image: web',
+      'imagePullPolicy: always',
+      [`schema/enum ${pod}.containers[0].imagePullPolicy Always`],
+    ],
+    [
+      'bad quantity',
+      'image: web',
+      'resources: { limits: { cpu: 1x } }',
+      [`schema/quantity ${pod}.containers[0].resources.limits.cpu`],
+    ],
+    [
+      'two of one key',
+      '8080 }',
+      '8080 }, { containerPort: 8080 }',
+      [`schema/duplicate-element ${pod}.containers[0].ports[1]`],
+    ],
+    ['label value', 'labels: { app: web }', 'labels: { app: web/1 }', ['meta/label spec.template.metadata.labels.app']],
+    ['name in capitals', 'name: web }', 'name: Web }', ['meta/name metadata.name']],
+    ['no name', '{ name: web }', '{}', ['meta/name metadata.name']],
+    ['version that is gone', 'apps/v1', 'apps/v1beta2', ['schema/api-version apiVersion']],
+    ['version that never was', 'apps/v1', 'apps/v7', ['schema/api-version apiVersion apps/v1']],
+    ['kind in the wrong group', 'apps/v1', 'v1', ['schema/api-version apiVersion apps/v1']],
+    ['misspelt kind', 'Deployment', 'Deploymnet', ['schema/unknown-kind kind']],
+    ['kind nobody knows', 'apps/v1', 'example.com/v1', ['schema/missing apiVersion']],
+  ])('%s', (_, from, to, findings) => {
+    expect(found(deployment, from, to)).toEqual(findings)
+  })
+
+  it('says where a field belongs that is written too far out', () => {
+    const [object] = parseManifests(deployment.replace('spec:\n  sel', 'spec:\n  containers: []\n  sel'), 'test')
+    const [problem] = checkObject(object!, schemas, 'error').problems
+    expect(problem?.message).toBe('there is no field spec.containers; it belongs under spec.template.spec')
+  })
+
+  it.each([
+    ['type', 'type: ClusterIp', 'schema/enum spec.type ClusterIP'],
+    ['selector', 'selector: web', 'schema/type spec.selector'],
+    ['clusterIPs', 'clusterIPs: [None, 1]', 'schema/type spec.clusterIPs[1]'],
+  ])('Service %s', (_, line, finding) => {
+    expect(found(service, 'ports:', `${line}\n  ports:`)).toEqual([finding])
+  })
+
+  it('Secret data that is not base64', () => {
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: { name: s }\ndata: { a: "plain text" }\n'
+    expect(found(secret)).toEqual(['schema/format data.a'])
+  })
+})
+
+describe('versions', () => {
+  it('are named by minor, with or without v and patch', () => {
+    expect(['1.34', 'v1.34', '1.34.4'].map(each => schemasOf(each).version)).toEqual(['1.34', '1.34', '1.34'])
+  })
+
+  it('that are not there are an error that names those that are', () => {
+    expect(() => schemasOf('1.12')).toThrow('there is no schema for "1.12"')
+    expect(supportedVersions()).toContain('1.34')
+  })
+
+  it.each([
+    ['skip', 0],
+    ['warn', 1],
+    ['error', 1],
+  ] as const)('missing-schema %s', (missing, problems) => {
+    const [object] = parseManifests('apiVersion: example.com/v1\nkind: Shop\nmetadata: { name: s }\n', 'test')
+    const verdict = checkObject(object!, schemas, missing)
+    expect(verdict).toMatchObject({ checked: false, reason: 'there is no schema for example.com/v1 Shop' })
+    expect(verdict.problems).toHaveLength(problems)
+  })
+})
