@@ -98,6 +98,9 @@ describe('the file', () => {
     ['*.md\n!README*.md\nREADME-secret.md', 'README-secret.md', true],
     ['*.md\n!README*.md\nREADME-secret.md', 'README-x.md', false],
     ['!a', 'a', false],
+    ['*/*\n!*', 'a/b', true],
+    ['*/*\n!*', 'a', false],
+    ['*\n*/*\n!*', 'a/b', false],
   ])('%j meets %s: %s', (content, path, wanted) => {
     expect(excluded(content, path)).toBe(wanted)
   })

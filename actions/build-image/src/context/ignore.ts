@@ -32,14 +32,17 @@ export function ignoreMatcher(content: string, file: string): IgnoreMatcher {
     }
   })
   const exceptions = patterns.filter(({ exception }) => exception)
-  const excludes = (path: string): boolean => {
-    let excluded = false
-    for (const pattern of patterns) {
-      // A pattern that would not change the answer is not asked.
-      if (pattern.exception === excluded && matchesPathOrParent(pattern, path)) excluded = !excluded
-    }
-    return excluded
+  const folders = new Map<string, PathResult>()
+  const resultOf = (path: string): PathResult => {
+    const slash = path.lastIndexOf('/')
+    return evaluate(patterns, path, slash < 0 ? undefined : resultOfFolder(path.slice(0, slash)))
   }
+  const resultOfFolder = (folder: string): PathResult => {
+    const known = folders.get(folder) ?? resultOf(folder)
+    folders.set(folder, known)
+    return known
+  }
+  const excludes = (path: string): boolean => resultOf(path).excluded
   const mayReinclude = (folder: string): boolean =>
     exceptions.some(({ text }) => {
       const fixed = literalFolders(text)
@@ -86,12 +89,23 @@ export function cleanPath(text: string): string {
   return (rooted ? '/' : '') + parts.join('/') || '.'
 }
 
-function matchesPathOrParent(pattern: Pattern, path: string): boolean {
-  if (pattern.matches(path)) return true
-  for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-    if (pattern.matches(path.slice(0, slash))) return true
-  }
-  return false
+/** The answer for a path, and for each pattern whether it was found to match the path or a folder above it. */
+type PathResult = { excluded: boolean; matched: readonly boolean[] }
+
+/**
+ * One step of the engine's walk from the context's root down. A pattern that matched a folder matches all below it. But a
+ * pattern that could not change the answer for a folder is not asked there, and so is not known to match below it: after
+ * `*\/*`, a `!*` brings nothing back, though `*` matches every folder.
+ */
+function evaluate(patterns: readonly Pattern[], path: string, parent: PathResult | undefined): PathResult {
+  let excluded = false
+  const matched = patterns.map((pattern, at) => {
+    const asked = pattern.exception === excluded
+    const matches = parent?.matched[at] === true || (asked && pattern.matches(path))
+    if (matches) excluded = !pattern.exception
+    return matches
+  })
+  return { excluded, matched }
 }
 
 function compile(text: string): Pattern {
