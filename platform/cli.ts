@@ -9,7 +9,7 @@ import type { PartName } from './part.ts'
 import { allParts } from './parts/index.ts'
 import { lineProgress } from './progress.ts'
 import { logFile } from './startPart.ts'
-import { platformStatus, resetPlatform, stopPlatform } from './supervisor.ts'
+import { platformStatus, platformVersion, resetPlatform, stopPlatform } from './supervisor.ts'
 
 const usage = `usage: npm run platform -- <command>
 
@@ -86,6 +86,7 @@ async function status(): Promise<ExitCode> {
     const facts = [pid === undefined ? '' : `pid ${pid}`, detail].filter(each => each !== '').join(', ')
     console.log(`${name.padEnd(width)}  ${state.padEnd(11)}  ${facts}`.trimEnd())
   }
+  console.log(`\nversion ${await platformVersion()}`)
   return parts.every(each => each.state === 'ready') ? exitCodes.ok : exitCodes.negative
 }
 

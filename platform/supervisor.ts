@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
 import { systemClock } from '../lib/clock.ts'
 import { exec } from '../lib/exec.ts'
 import { createContext, linkBinaries } from './context.ts'
-import { fingerprint, versionHash } from './fingerprint.ts'
+import { versionHash } from './fingerprint.ts'
 import { install, pendingWork } from './installation.ts'
 import { layout, type Layout } from './layout.ts'
 import { clearLeftovers, markedProcesses, mountsUnder } from './leftovers.ts'
@@ -51,7 +50,6 @@ export async function startPlatform(
       await bringUp(part, context, options)
     })
     await linkBinaries(context)
-    await recordVersion(parts, context)
   })
 }
 
@@ -148,10 +146,12 @@ async function stopAll(context: PartContext, { onProgress }: SupervisorOptions):
   onProgress({ kind: 'end', subject: 'down', text: 'the platform is down', tookMs: now() - begunAt })
 }
 
-async function recordVersion(parts: readonly Part[], context: PartContext): Promise<void> {
+/** One hash over what runs: the same for two checkouts whose platforms are the same. */
+export async function platformVersion(): Promise<string> {
+  const places = layout()
   const fingerprints: Record<string, string> = {}
-  for (const part of parts) fingerprints[part.name] = await fingerprint(part, context)
-  await mkdir(context.layout.run, { recursive: true })
-  const version = { version: versionHash(fingerprints), parts: fingerprints }
-  await writeFile(join(context.layout.run, 'platform.json'), `${JSON.stringify(version, null, 2)}\n`)
+  for (const name of await recordedNames(places)) {
+    fingerprints[name] = (await readRecord(places, name as PartName))?.fingerprint ?? ''
+  }
+  return versionHash(fingerprints)
 }
