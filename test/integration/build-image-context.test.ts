@@ -39,7 +39,7 @@ beforeAll(async () => {
   await mkdir(path.join(context, 'empty/inside'), { recursive: true })
 }, 600_000)
 
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => rm(folder, { recursive: true, force: true }), 120_000)
 
 /** Files that the engine itself copies, by their place below the destination; its refusal as text. */
 async function engineFiles(dockerfile: string, ignore: string): Promise<string[] | string> {
