@@ -19,26 +19,31 @@ export type ProgressWatch = {
   running(nowMs: number): string[]
 }
 
+/** How much of its output a failed job is shown with. */
+const keptLines = 20
+
 /** Turns the log of a run into few lines that a person can follow: jobs that end, errors, and what is running. */
 export function watchProgress(): ProgressWatch {
   const story: RunStory = { summaries: [], errors: [], outputs: {}, jobs: [] }
-  const active = new Map<string, { startedMs: number; step: string; lastLine: string }>()
+  const active = new Map<string, { startedMs: number; step: string; lines: string[] }>()
 
   const take = (entry: ActEntry, nowMs: number): string[] => {
     if (entry.job === undefined) return []
     const job = jobTitle(entry.job)
     if (entry.jobResult !== undefined) {
-      const tookMs = nowMs - (active.get(job)?.startedMs ?? nowMs)
+      const { startedMs = nowMs, lines = [] } = active.get(job) ?? {}
+      const tookMs = nowMs - startedMs
       active.delete(job)
       story.jobs.push({ job, result: entry.jobResult, tookMs })
-      return [`${entry.jobResult === 'success' ? 'ok    ' : 'FAILED'} ${job} (${humanDuration(tookMs)})`]
+      if (entry.jobResult === 'success') return [`ok     ${job} (${humanDuration(tookMs)})`]
+      return [...lines.map(line => `       | ${line}`), `FAILED ${job} (${humanDuration(tookMs)})`]
     }
     // A call of another workflow has lines of its own before its first job; only steps make a job.
     if (entry.step === undefined) return []
-    const state = active.get(job) ?? { startedMs: nowMs, step: '', lastLine: '' }
+    const state = active.get(job) ?? { startedMs: nowMs, step: '', lines: [] }
     active.set(job, state)
     state.step = entry.step
-    if (entry.raw_output && entry.msg.trim() !== '') state.lastLine = entry.msg.trim()
+    if (entry.raw_output && entry.msg.trim() !== '') state.lines = [...state.lines, entry.msg.trim()].slice(-keptLines)
     return takeCommand(entry, job)
   }
 
@@ -60,7 +65,7 @@ export function watchProgress(): ProgressWatch {
 
   const running = (nowMs: number) =>
     [...active].map(([job, state]) => {
-      const detail = state.lastLine === '' ? state.step : state.lastLine
+      const detail = state.lines.at(-1) ?? state.step
       return `...    ${job} (${humanDuration(nowMs - state.startedMs)}): ${detail.slice(0, 100)}`
     })
 

@@ -20,7 +20,10 @@ describe('watchProgress', () => {
       kvPairs: { file: 'a.yaml', line: '7' },
     })
     expect(watch.take(error, 4_000)).toEqual(['error  go-services / deploy: a.yaml:7: cart exits 1'])
-    expect(watch.take(entry({ jobResult: 'failure' }), 5_000)).toEqual(['FAILED go-services / deploy (4.0 s)'])
+    expect(watch.take(entry({ jobResult: 'failure' }), 5_000)).toEqual([
+      '       | waiting for cart',
+      'FAILED go-services / deploy (4.0 s)',
+    ])
     expect(watch.running(6_000)).toEqual([])
     expect(watch.story.jobs).toEqual([{ job: 'go-services / deploy', result: 'failure', tookMs: 4_000 }])
   })
