@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { parse, stringify } from 'yaml'
 import type { Report } from '../../actions/deploy-k8s/src/report.ts'
 import { kubernetesClient, type KubernetesClient } from '../../lib/kubernetes/client.ts'
 import { loadCluster } from '../../lib/kubernetes/kubeconfig.ts'
@@ -191,4 +192,14 @@ export const wished = ({ metadata: { labels, annotations }, ...rest }: KubeObjec
   const { ['deployment.kubernetes.io/revision']: revision, ...own } = annotations ?? {}
   void revision
   return { spec: rest['spec'], data: rest['data'], labels, annotations: own }
+}
+
+/** A kubeconfig that acts as somebody else, as far as the given roles allow. */
+export async function kubeconfigFor(box: Sandbox, account: string): Promise<string> {
+  const file = path.join(await mkdtemp(path.join(os.tmpdir(), 'deploy-test-')), 'kubeconfig')
+  const text = await readFile(box.connection.kubeconfig, 'utf8')
+  const config = parse(text) as { users: { user: Record<string, unknown> }[] }
+  for (const { user } of config.users) user['as'] = `system:serviceaccount:${box.namespace}:${account}`
+  await writeFile(file, stringify(config))
+  return file
 }
