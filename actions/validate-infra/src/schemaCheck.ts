@@ -101,7 +101,9 @@ function visitArray(check: Check, schema: Schema, value: unknown, path: FieldPat
     if (first === undefined) seen.set(id.key, index)
     else {
       const message = `${formatPath(path)} has ${id.words} twice, at [${first}] and [${index}]`
-      report(check, 'schema/duplicate-element', [...path, index], { message })
+      // Of one key its value is what to change; of several it may be any of them.
+      const place = schema.keys?.length === 1 ? [...path, index, schema.keys[0]!] : [...path, index]
+      report(check, 'schema/duplicate-element', place, { message })
     }
   }
 }

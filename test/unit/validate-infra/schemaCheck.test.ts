@@ -128,6 +128,11 @@ describe('what the server refuses is found at its field', () => {
     expect(found(deployment, from, to)).toEqual(findings)
   })
 
+  it('two elements of one name are found at the second name', () => {
+    const twice = deployment + '        - name: web\n          image: other\n'
+    expect(found(twice)).toEqual([`schema/duplicate-element ${pod}.containers[1].name`])
+  })
+
   it('says where a field belongs that is written too far out', () => {
     const [object] = parseManifests(deployment.replace('spec:\n  sel', 'spec:\n  containers: []\n  sel'), 'test')
     const [problem] = checkObject(object!, schemas, 'error').problems
