@@ -39,10 +39,11 @@ export async function actionNames(): Promise<string[]> {
 
 if (import.meta.main) {
   const wanted = process.argv.slice(2)
-  for (const name of wanted.length > 0 ? wanted : await actionNames()) {
+  const build = async (name: string) => {
     const target = path.join(root, 'actions', name, 'dist')
     await buildAction(name, target)
     const size = (await readFile(path.join(target, 'index.js'))).length
     console.log(`${name}: ${(size / 1e6).toFixed(2)} MB`)
   }
+  await Promise.all((wanted.length > 0 ? wanted : await actionNames()).map(build))
 }

@@ -27,10 +27,10 @@ async function differingFiles(left: string, right: string): Promise<string[]> {
 const scratch = await mkdtemp(path.join(os.tmpdir(), 'dist-'))
 const stale: string[] = []
 try {
-  for (const name of await actionNames()) {
-    await buildAction(name, path.join(scratch, name))
-    const committed = path.join(root, 'actions', name, 'dist')
-    const files = await differingFiles(committed, path.join(scratch, name))
+  const names = await actionNames()
+  await Promise.all(names.map(name => buildAction(name, path.join(scratch, name))))
+  for (const name of names) {
+    const files = await differingFiles(path.join(root, 'actions', name, 'dist'), path.join(scratch, name))
     stale.push(...files.map(file => `actions/${name}/dist/${file}`))
   }
 } finally {
