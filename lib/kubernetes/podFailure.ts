@@ -112,11 +112,16 @@ function endedOrUnready(pod: Pod, status: ContainerStatus, history: TerminationH
     if (ended.reason === 'StartError' || ended.reason === 'ContainerCannotRun') {
       return { class: startClass(seen.message), ...about, ...seen, what: `cannot be started: ${seen.message}` }
     }
-    const terminations = status.restartCount + (current === undefined ? 0 : 1)
-    const what = ended.reason === 'OOMKilled' ? 'is killed for want of memory (OOMKilled)' : `exits ${ended.exitCode}`
-    const proven = terminations >= terminationsForStrong && endedAlike(pod, status, history, ended)
+    if (ended.reason === 'ContainerStatusUnknown' || ended.reason === 'Unknown') {
+      return { class: 'environmental', ...about, ...seen, what: 'was lost with its node' }
+    }
     // One that runs and is ready again has recovered, however often it had ended before.
     if (status.ready && status.state?.running !== undefined) return undefined
+    const terminations = status.restartCount + (current === undefined ? 0 : 1)
+    const what = ended.reason === 'OOMKilled' ? 'is killed for want of memory (OOMKilled)' : `exits ${ended.exitCode}`
+    // While it runs it may yet get ready: how often it ended is counted when it ends.
+    const loops = current !== undefined && terminations >= terminationsForStrong && !ranLong(current)
+    const proven = loops && endedAlike(pod, status, history, ended)
     return { class: proven ? 'strong' : 'unproven', ...about, ...seen, what, terminations }
   }
   if (isInit || status.ready || status.state?.running === undefined) return undefined
@@ -124,11 +129,15 @@ function endedOrUnready(pod: Pod, status: ContainerStatus, history: TerminationH
   return { class: 'unproven', ...about, reason: 'NotReady', what }
 }
 
+/** The kubelet forgets earlier crashes of a container that has run for ten minutes; so do we. */
+function ranLong({ startedAt = '', finishedAt = '' }: Terminated): boolean {
+  return Date.parse(finishedAt) - Date.parse(startedAt) >= 600_000
+}
+
 /** Whether the last three endings have one exit code; those that nobody saw do not contradict. */
 function endedAlike(pod: Pod, status: ContainerStatus, history: TerminationHistory, ended: Terminated): boolean {
   const known = history.get(`${pod.metadata.uid}/${status.name}`)
-  const newest = status.restartCount - (status.state?.terminated || isBackingOff(status) ? 0 : 1)
-  for (let run = newest; run > newest - terminationsForStrong; run -= 1) {
+  for (let run = status.restartCount; run > status.restartCount - terminationsForStrong; run -= 1) {
     const one = known?.get(run)
     if (one !== undefined && one.exitCode !== ended.exitCode) return false
   }

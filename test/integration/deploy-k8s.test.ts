@@ -244,6 +244,30 @@ describe('a rollout', () => {
     2 * minutes,
   )
 
+  it(
+    'takes over what kubectl applied, and leaves replicas to whoever scales',
+    async () => {
+      const object = deployment('shared', ready('1'), { replicas: 2 })
+      const { namespace } = box
+      const placed = { ...object, metadata: { ...object.metadata, namespace } }
+      await box.client.apply(resources.deployments, placed, { fieldManager: 'kubectl' })
+      const scale = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: placed.metadata, spec: { replicas: 1 } }
+      await box.client.apply(resources.deployments, scale, { fieldManager: 'some-autoscaler', force: true })
+      const changed = deployment('shared', ready('2'), { replicas: 2 })
+      const run = await box.run({ unit: 'shared' }, [changed])
+      expect(run.outputs).toMatchObject({ verdict: 'ok' })
+      expect(run.report.objects[0]!.settlements).toEqual(
+        expect.arrayContaining([{ field: '.spec.replicas', manager: 'some-autoscaler', settled: 'yielded' }]),
+      )
+      const live = await box.client.get(resources.deployments, inNamespace('shared'))
+      expect(live).toMatchObject({ spec: { replicas: 1 } })
+      expect(JSON.stringify(live)).toContain('version 2;')
+      await box.run({ mode: 'promote', unit: 'shared' })
+      expect((await box.run({ unit: 'shared' }, [changed])).outputs).toMatchObject({ verdict: 'noop', changed: '0' })
+    },
+    2 * minutes,
+  )
+
   it('pins tags to digests', async () => {
     const web = await box.client.get(resources.deployments, inNamespace('web'))
     expect(JSON.stringify(web)).toMatch(new RegExp(`"image":"${image}@sha256:[0-9a-f]{64}"`))

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { KubeObject } from '../../../lib/kubernetes/objects.ts'
 import type { Resource } from '../../../lib/kubernetes/resources.ts'
+import type { Settlement } from './conflicts.ts'
 import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
 
 export const fieldManager = 'retail-os-deploy'
@@ -14,13 +15,15 @@ export type PlannedObject = {
   live?: KubeObject
   /** Paths that an update changes, sorted; values are left out, they may be secret. */
   fields: string[]
+  /** Fields that others manage, as they were settled; the object is without those that were left to them. */
+  settlements?: Settlement[]
   /** Its namespace or its kind does not exist yet, so the API server could not check it. */
   unchecked?: true
 }
 
 /** Compares what is there with what the API server says that applying would make of it. */
 export function planObject(
-  about: Pick<PlannedObject, 'id' | 'object' | 'resource'>,
+  about: Pick<PlannedObject, 'id' | 'object' | 'resource' | 'settlements'>,
   live: KubeObject | undefined,
   wouldBe: KubeObject | undefined,
 ): PlannedObject {

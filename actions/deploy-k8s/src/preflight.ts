@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../lib/kubernetes/objects.ts'
 import { resources, type Resource } from '../../../lib/kubernetes/resources.ts'
 import { isWorkloadKind } from '../../../lib/kubernetes/workload.ts'
 import { describeObject, objectId, type ManifestObject } from '../../../lib/manifests/object.ts'
+import { settleConflicts } from './conflicts.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { ManifestSet } from './manifestSet.ts'
 import { podTemplate, referencedNames } from './objectGraph.ts'
@@ -122,13 +123,17 @@ async function dryRun(
 ): Promise<PlannedObject | string> {
   const { object, resource } = about
   if (newNamespaces.has(object.metadata.namespace ?? '')) return planObject(about, undefined, undefined)
+  const ask = (what: ManifestObject, force: boolean) =>
+    deps.client.apply(resource, what, { fieldManager, dryRun: true, force, signal })
   try {
-    const wouldBe = await deps.client.apply(resource, object, { fieldManager, dryRun: true, signal })
-    return planObject(about, live, wouldBe)
+    return planObject(about, live, await ask(object, false))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (error.status === 404 && live === undefined) return planObject(about, undefined, undefined)
-    return `${describeObject(object)}: ${refusal(error)}`
+    const way = error.status === 409 ? settleConflicts(object, error) : undefined
+    if (way === undefined) return `${describeObject(object)}: ${refusal(error)}`
+    const settled = { ...about, object: way.object, settlements: way.settlements }
+    return planObject(settled, live, await ask(way.object, true))
   }
 }
 

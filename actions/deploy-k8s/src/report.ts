@@ -27,8 +27,8 @@ export function reportOf(
     durationMs: facts.endedMs - facts.startedMs,
     apiRequests: facts.apiRequests,
     problems: result.problems ?? [],
-    objects: plan.map(({ id, action, fields, unchecked }) => {
-      return { id, action, fields, ...(unchecked !== undefined && { unchecked }) }
+    objects: plan.map(({ id, action, fields, unchecked, settlements }) => {
+      return { id, action, fields, ...(unchecked !== undefined && { unchecked }), ...(settlements && { settlements }) }
     }),
     written: result.written ?? [],
     deleted: result.deleted ?? [],

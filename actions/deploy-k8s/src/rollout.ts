@@ -120,9 +120,15 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
   }
 
   const write = async (node: Node) => {
-    const { object, resource, id } = node.planned
+    const { object, resource, id, settlements = [] } = node.planned
     try {
-      node.applied = await deps.client.apply(resource, object, { fieldManager, signal })
+      const force = settlements.length > 0
+      node.applied = await deps.client.apply(resource, object, { fieldManager, force, signal })
+      for (const { field, manager, settled } of settlements) {
+        deps.reporter.info(
+          `${describeObject(object)}: ${field} ${settled === 'taken' ? 'taken from' : 'left to'} ${manager}`,
+        )
+      }
       written.push(id)
       deps.reporter.info(`${node.planned.action === 'create' ? 'created' : 'changed'} ${describeObject(object)}`)
       node.state = 'waiting'

@@ -10,6 +10,10 @@ const noCommand = 'failed to create task: exec: "/nope": stat /nope: no such fil
 const backOff = (restartCount: number, exitCode = 1, reason = 'Error') =>
   status(waiting('CrashLoopBackOff'), { restartCount, lastState: ended(exitCode, reason) })
 
+const longRun = {
+  terminated: { exitCode: 1, startedAt: '2026-01-01T00:00:00Z', finishedAt: '2026-01-01T00:10:00Z' },
+}
+
 const cases: [string, Pod, string, string | RegExp][] = [
   ['a broken image name', pod([status(waiting('InvalidImageName', 'bad'))]), 'certain', /cannot get its image/],
   ['an image that must not be pulled', pod([status(waiting('ErrImageNeverPull'))]), 'certain', /cannot get its image/],
@@ -41,10 +45,17 @@ const cases: [string, Pod, string, string | RegExp][] = [
   ['a third clean exit', pod([backOff(2, 0, 'Completed')]), 'strong', 'exits 0'],
   ['out of memory three times', pod([backOff(2, 137, 'OOMKilled')]), 'strong', /OOMKilled/],
   [
-    'three crashes, running but not ready',
+    'three crashes, but running',
     pod([status(running, { restartCount: 3, lastState: ended(1) })]),
-    'strong',
+    'unproven',
     'exits 1',
+  ],
+  ['a crash after hours of work', pod([status(longRun, { restartCount: 7 })]), 'unproven', 'exits 1'],
+  [
+    'a node that was restarted',
+    pod([status(ended(255, 'Unknown'), { restartCount: 4 })]),
+    'environmental',
+    /with its node/,
   ],
   ['an unready container', pod([status(running, { started: true })]), 'unproven', /not ready/],
   ['a startup probe', pod([status(running, { started: false })]), 'unproven', /startup probe/],
