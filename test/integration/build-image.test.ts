@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { keyTag } from '../../actions/build-image/src/inputKey.ts'
-import { readInputs } from '../../actions/build-image/src/inputs.ts'
+import { inputsFrom } from '../../actions/build-image/src/inputs.ts'
 import type { ImageLock } from '../../actions/build-image/src/imageLock.ts'
 import { run } from '../../actions/build-image/src/run.ts'
 import { systemClock } from '../../lib/clock.ts'
@@ -63,7 +63,7 @@ async function act(root: string, { inputs = {}, before, settleMs = 300 }: Call =
   }
   const client = ociClient({ mirrors: mirrors() })
   const reporter = memoryReporter()
-  const read = readInputs(name => given[name] ?? '', { ...process.env, ...environment, RUNNER_TEMP: root }, root)
+  const read = inputsFrom(name => given[name] ?? '', { ...process.env, ...environment, RUNNER_TEMP: root }, root)
   const result = await run(read, { client, exec: watched, clock: systemClock, reporter, cores: 2, settleMs })
   return { ...result, lock: result.outputs['images'] as ImageLock, commands, reporter, requests: client.requestCount() }
 }

@@ -245,6 +245,26 @@ describe('a rollout', () => {
   )
 
   it(
+    'frees a StatefulSet that its own broken pod would block for ever',
+    async () => {
+      const set = (script: string) => {
+        const { spec, ...rest } = deployment('ledger', script)
+        return { ...rest, kind: 'StatefulSet', spec: { ...(spec as object), serviceName: 'ledger' } }
+      }
+      await box.run({ unit: 'ledger' }, [set(ready('1'))])
+      await box.run({ mode: 'promote', unit: 'ledger' })
+      const failed = await box.run({ unit: 'ledger', timeout: '90s' }, [set('echo disk is full; exit 4')])
+      expect(failed.outputs).toMatchObject({
+        verdict: 'failed-rolled-back',
+        cause: 'ledger: container ledger exits 4: disk is full (1/1 new pods)',
+      })
+      const live = await box.client.get<KubeObject & { status: object }>(resources.statefulSets, inNamespace('ledger'))
+      expect(live!.status).toMatchObject({ readyReplicas: 1, updatedReplicas: 1 })
+    },
+    3 * minutes,
+  )
+
+  it(
     'takes over what kubectl applied, and leaves replicas to whoever scales',
     async () => {
       const object = deployment('shared', ready('1'), { replicas: 2 })

@@ -1,9 +1,9 @@
 import { runAction } from '../../../lib/action.ts'
 import { productionDependencies } from './dependencies.ts'
-import { actionInputs } from './inputs.ts'
+import { readInputs } from './inputs.ts'
 import { run } from './run.ts'
 
 await runAction(signal => {
-  const inputs = actionInputs()
+  const inputs = readInputs()
   return run(inputs, productionDependencies(inputs, signal))
 })

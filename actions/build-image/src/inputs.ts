@@ -55,10 +55,10 @@ export type Inputs = {
 }
 
 /** Reads the action's inputs from the runner. */
-export const actionInputs = (): Readonly<Inputs> => readInputs(name => core.getInput(name), process.env, process.cwd())
+export const readInputs = (): Readonly<Inputs> => inputsFrom(name => core.getInput(name), process.env, process.cwd())
 
 /** Reads inputs from any source, so that tests need no runner. */
-export function readInputs(source: InputSource, environment: Environment, folder: string): Readonly<Inputs> {
+export function inputsFrom(source: InputSource, environment: Environment, folder: string): Readonly<Inputs> {
   return collectInputs(source, read => {
     const mode = read.choice('mode', modes, 'build')
     const catalogue = read.optional('catalogue')

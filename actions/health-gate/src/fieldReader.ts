@@ -1,5 +1,5 @@
 import { parseDuration } from '../../../lib/inputs.ts'
-import { nearestName } from './nearest.ts'
+import { nearest } from '../../../lib/nearest.ts'
 
 /** Typed access to an object of unknown content. Each reader notes a problem with its path instead of throwing. */
 export type FieldReader = {
@@ -54,7 +54,7 @@ export function fieldReader(source: unknown, path: string, problems: string[]): 
     problem,
     only: keys => {
       for (const key of Object.keys(fields).filter(each => !keys.includes(each))) {
-        const near = nearestName(key, keys)
+        const near = nearest(key, keys)
         problem(key, `is not known here${near === undefined ? '' : `; did you mean ${near}?`}`)
       }
     },

@@ -7,7 +7,7 @@ import { resources, type Resource } from '../../../lib/kubernetes/resources.ts'
 import { statusOf, type Answer as HttpAnswer } from '../../../lib/kubernetes/transport.ts'
 import type { Answer, BrokenReason } from './answer.ts'
 import type { ClusterLook, GateCluster, PodFact, RolloutFact, ServiceRequest } from './cluster.ts'
-import { nearestName } from './nearest.ts'
+import { nearest } from '../../../lib/nearest.ts'
 import { rolloutState, type JudgedRollout } from './rolloutState.ts'
 
 /** What went wrong with pods longer ago than this was not the release that is judged. */
@@ -111,7 +111,7 @@ function refuseUnknown(services: readonly string[], workloads: Workload[], names
   const names = workloads.map(each => each.metadata.name)
   const missing = services.filter(service => !names.includes(service))
   if (missing.length === 0) return
-  const near = nearestName(missing[0]!, names)
+  const near = nearest(missing[0]!, names)
   throw new UserError(`namespace ${namespace} has no Deployment or StatefulSet named ${missing.join(', ')}`, {
     hint: near === undefined ? 'compare the namespace and the names' : `did you mean ${near}?`,
   })

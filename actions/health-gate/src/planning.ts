@@ -1,7 +1,7 @@
 import { UserError } from '../../../lib/errors.ts'
 import type { Checks, ProbeCheck } from './checks.ts'
 import type { RunInputs } from './inputs.ts'
-import { nearestName } from './nearest.ts'
+import { nearest } from '../../../lib/nearest.ts'
 import type { MetricPlan, Plan } from './plan.ts'
 import type { ProbeTask } from './probeLoop.ts'
 
@@ -89,7 +89,7 @@ export function probeTasks(plan: Plan, checks: Checks): ProbeTask[] {
 function withoutChecks(unknown: string[], checks: Checks, place: string): UserError {
   const known = Object.keys(checks.services)
   const named = unknown.map(service => {
-    const near = nearestName(service, known)
+    const near = nearest(service, known)
     return near === undefined ? service : `${service} (did you mean ${near}?)`
   })
   return new UserError(`${place} has no checks for ${named.join(', ')}`, {

@@ -1,6 +1,6 @@
 import type { CounterCheck } from './checks.ts'
 import { hasLabels } from './counters.ts'
-import { nearestName } from './nearest.ts'
+import { nearest } from '../../../lib/nearest.ts'
 import { familyNames, parseSamples } from './promText.ts'
 
 /**
@@ -41,7 +41,7 @@ export function relevantLines(page: string, families: readonly string[]): string
 }
 
 function suggestion(wanted: string, known: string[]): string {
-  const near = nearestName(wanted, known)
+  const near = nearest(wanted, known)
   return near === undefined ? '' : `; did you mean ${near}?`
 }
 

@@ -1,6 +1,6 @@
 import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
 import type { Problem } from './finding.ts'
-import { didYouMean, nearest } from './nearest.ts'
+import { didYouMean, nearest } from '../../../lib/nearest.ts'
 import { containersOf, podsOf } from './pods.ts'
 
 /** The services that the build catalogue builds: the keys that manifests may write as `image:`. */

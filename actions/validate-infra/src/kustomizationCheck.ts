@@ -1,7 +1,7 @@
 import type { FieldPath, Finding, Level } from './finding.ts'
 import { isRecord } from '../../../lib/manifests/object.ts'
 import type { Kustomization } from './kustomization.ts'
-import { didYouMean, nearest } from './nearest.ts'
+import { didYouMean, nearest } from '../../../lib/nearest.ts'
 import type { FilePlace } from './provenance.ts'
 import type { SourceFile } from './sourceFile.ts'
 

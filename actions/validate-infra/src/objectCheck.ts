@@ -1,7 +1,7 @@
 import { describeObject, groupOf, type ManifestObject } from '../../../lib/manifests/object.ts'
 import type { Level, Problem } from './finding.ts'
 import { checkMetadata } from './metadata.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean } from '../../../lib/nearest.ts'
 import { checkSchema } from './schemaCheck.ts'
 import type { Kind, Schemas } from './schemas.ts'
 

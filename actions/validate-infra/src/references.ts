@@ -1,7 +1,7 @@
 import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
 import type { FieldPath, Problem } from './finding.ts'
 import { mentionsIn, type Mention } from './mentions.ts'
-import { didYouMean, nearest } from './nearest.ts'
+import { didYouMean, nearest } from '../../../lib/nearest.ts'
 import { containersOf, podsOf, records, type PodView } from './pods.ts'
 
 /** `Kind/name` or `Kind/namespace/name`, with `*` for any text: what exists outside of the set. */

@@ -2,7 +2,7 @@ import { isRecord } from '../../../lib/manifests/object.ts'
 import type { FieldPath, Problem } from './finding.ts'
 import { formatPath } from './finding.ts'
 import { integerProblem, isQuantity, textFormats } from './formats.ts'
-import { didYouMean, nearest } from './nearest.ts'
+import { didYouMean, nearest } from '../../../lib/nearest.ts'
 import type { Schema, Schemas } from './schemas.ts'
 
 /**

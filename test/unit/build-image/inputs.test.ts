@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { readInputs } from '../../../actions/build-image/src/inputs.ts'
+import { inputsFrom } from '../../../actions/build-image/src/inputs.ts'
 
 const read = (given: Record<string, string>, environment = {}) =>
-  readInputs(name => given[name] ?? '', environment, '/repo')
+  inputsFrom(name => given[name] ?? '', environment, '/repo')
 
-describe('readInputs', () => {
+describe('inputsFrom', () => {
   it('resolves paths against the working folder and takes the commit from the runner', () => {
     const environment = {
       GITHUB_SHA: 'c'.repeat(40),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { distance, nearest } from '../../../actions/validate-infra/src/nearest.ts'
+import { distance, nearest } from '../../../lib/nearest.ts'
 
 describe('nearest', () => {
   const fields = ['replicas', 'selector', 'template', 'strategy', 'image', 'imagePullPolicy', 'imagePullSecrets']
