@@ -1,12 +1,10 @@
-import { UserError } from '../../../lib/errors.ts'
+import { describeError, UserError } from '../../../lib/errors.ts'
 import { collectEvidence } from './evidence.ts'
 import { currentEntry, entryOf, previousGood, rolledBack, withEntry, type Entry, type Head } from './record/head.ts'
 import { restore } from './restore.ts'
 import type { Result } from './result.ts'
 import { causeLine } from './rolloutVerdict.ts'
 import { armsOf, isLostLock, publish, withLock, type Session } from './session.ts'
-import { describeError } from '../../../lib/errors.ts'
-import { describeObject } from '../../../lib/manifests/object.ts'
 
 /** Mode `rollback`: brings a recorded release back, whatever state the present one is in. */
 export async function rollback(session: Session): Promise<Result> {
@@ -63,7 +61,6 @@ async function bringBack(session: Session, target: Entry, signal: AbortSignal): 
   const state = target.state === 'good' ? 'good' : 'candidate'
   await publish(session, withEntry(head, { ...target, state, arms }), signal)
   const { written, notJudged } = back.outcome
-  for (const { object, action } of back.plan) if (action !== 'unchanged') deps.reporter.debug(describeObject(object))
   const counts = { written, notJudged, deleted: back.deleted, plan: back.plan }
   return { verdict: 'ok', ...counts, ...previous, revision: target.revision, state, arms }
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../lib/kubernetes/client.ts'
-import type { KubeObject } from '../../../lib/kubernetes/objects.ts'
+import type { KubeObject, Pod } from '../../../lib/kubernetes/objects.ts'
 import type { TerminationHistory } from '../../../lib/kubernetes/podFailure.ts'
+import { resources } from '../../../lib/kubernetes/resources.ts'
 import { isWorkloadKind, type RolloutFacts } from '../../../lib/kubernetes/workload.ts'
 import { describeObject } from '../../../lib/manifests/object.ts'
 import { openView, type ClusterView } from './clusterView.ts'
@@ -12,6 +13,7 @@ import { parallelRequests } from './parallel.ts'
 import { fieldManager, type PlannedObject } from './plan.ts'
 import type { ClusterPlan } from './preflight.ts'
 import { judgeWorkload, type WorkloadFailure } from './rolloutVerdict.ts'
+import { stuckPods } from './stuckPods.ts'
 import { wakeUp } from './wakeUp.ts'
 
 export type RolloutOutcome = {
@@ -139,6 +141,20 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
     ring()
   }
 
+  const freed = new Set<string>()
+  const free = (pod: Pod) => {
+    const { uid, name, namespace } = pod.metadata
+    if (freed.has(uid)) return
+    freed.add(uid)
+    deps.reporter.info(`${namespace}/Pod/${name}: deleted, it is broken and keeps its StatefulSet from going on`)
+    const work = deps.client
+      .delete(resources.pods, { namespace, name }, { uid, signal })
+      // Gone or made again meanwhile: the view will show it.
+      .catch(() => undefined)
+      .then(() => void inFlight.delete(work))
+    inFlight.add(work)
+  }
+
   /** Starts every node that nothing holds back; without `mayWrite` only those that are as they should be. */
   const start = (mayWrite: boolean) => {
     for (const [id, node] of nodes) {
@@ -171,6 +187,7 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
     const seen = workloadFacts(view, resource, namespace, name, node.applied!.metadata.generation ?? 0)
     if (seen === undefined) return
     facts.set(name, seen.facts)
+    for (const pod of stuckPods(seen.facts, history)) free(pod)
     const declared = [...(set.graph.declared.get(id) ?? [])].every(each => nodes.get(each)?.state === 'ready')
     const outside = (set.graph.outside.get(id) ?? []).every(each => outsideTrouble(view, each) === undefined)
     const nowMs = deps.clock.now()

@@ -1,7 +1,6 @@
 import type { ActionResult } from '../../../lib/action.ts'
-import { describeError } from '../../../lib/errors.ts'
 import { ApiError, UnreachableError } from '../../../lib/kubernetes/client.ts'
-import { exitCodes, UserError } from '../../../lib/errors.ts'
+import { describeError, exitCodes, UserError } from '../../../lib/errors.ts'
 import { deploy, plan } from './deploy.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Inputs } from './inputs.ts'
@@ -12,7 +11,7 @@ import { currentEntry } from './record/head.ts'
 import { reportOf, writeReport } from './report.ts'
 import { exitCodeOf, type Result } from './result.ts'
 import { rollback } from './rollback.ts'
-import { openSession, type Session } from './session.ts'
+import { isLostLock, openSession, type Session } from './session.ts'
 import { summaryOf } from './summary.ts'
 
 export async function run(inputs: Inputs, deps: Dependencies, signal: AbortSignal): Promise<ActionResult> {
@@ -39,6 +38,7 @@ async function perform(inputs: Inputs, deps: Dependencies, signal: AbortSignal):
     })
   } catch (error) {
     if (signal.aborted) return { verdict: 'interrupted', cause: describeError(error) }
+    if (isLostLock(error)) return { verdict: 'lost-lock', cause: describeError(error) }
     throw explained(error)
   }
 }
