@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { exec } from '../lib/exec.ts'
-import { resolveSelfReferences, rewriteWorkflows, withoutDeploymentFlag } from '../scripts/selfReference.ts'
+import { resolveSelfReferences, rewriteWorkflows, withoutUnknownToAct } from '../scripts/selfReference.ts'
 
 /** One line of `act --json`, as far as it is used here. */
 export type ActEntry = {
@@ -95,12 +95,12 @@ export function parseEntry(line: string): ActEntry {
 async function prepareCheckout(run: WorkflowRun, checkout: string): Promise<string> {
   await rm(checkout, { recursive: true, force: true })
   await mkdir(run.workDir, { recursive: true })
+  const commit = (await git(run.repository, ['rev-parse', 'HEAD'])).trim()
   await git(run.workDir, ['clone', '--quiet', '--no-checkout', run.repository, checkout])
-  await git(checkout, ['checkout', '--quiet', '-B', 'main', 'origin/HEAD'])
+  await git(checkout, ['checkout', '--quiet', '-B', 'main', commit])
   await git(checkout, ['remote', 'set-url', 'origin', `https://github.com/${toolkitRepository}`])
-  const commit = (await git(checkout, ['rev-parse', 'HEAD'])).trim()
   await rewriteWorkflows(checkout, workflow =>
-    withoutDeploymentFlag(resolveSelfReferences(workflow, toolkitRepository, commit)),
+    withoutUnknownToAct(resolveSelfReferences(workflow, toolkitRepository, commit)),
   )
   return commit
 }

@@ -6,7 +6,7 @@ const usage = `usage: npm run demo [-- SCENE]
 
   (none)     brings the platform up and delivers this commit to staging
   break      delivers a commit whose cart service cannot start; staging calls it and goes back
-  rollback   takes staging back to the previous good release
+  rollback   delivers a harmless commit, then takes it back with the rollback workflow
   down       stops the platform`
 
 type Scene = (signal: AbortSignal) => Promise<ExitCode>

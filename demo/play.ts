@@ -26,10 +26,12 @@ export async function play(run: WorkflowRun): Promise<{ exitCode: ExitCode; stor
   }
 }
 
-/** The first line of a job summary says it all. */
+/** The first line of a job summary says it all; without its Markdown. */
 export function firstLine(markdown: string): string {
   return markdown
     .trim()
     .split('\n', 1)[0]!
     .replace(/^#+\s*/, '')
+    .replaceAll('**', '')
+    .replaceAll('**', '')
 }

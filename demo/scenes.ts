@@ -5,7 +5,7 @@ import { platformDown, platformUp, type Connection } from '../platform/index.ts'
 import { lineProgress } from '../platform/progress.ts'
 import { play } from './play.ts'
 import { localRun, lookAround, workflowDir } from './staging.ts'
-import { brokenCart, cloneWithCommit } from './variant.ts'
+import { brokenCart, cloneWithCommit, moreLog } from './variant.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -19,7 +19,7 @@ export async function deliver(signal: AbortSignal): Promise<ExitCode> {
   console.log(`
 What to try next
   npm run demo -- break      a commit that cannot start: called within seconds, rolled back
-  npm run demo -- rollback   staging goes back to the previous good release
+  npm run demo -- rollback   a harmless commit goes out, and the rollback workflow takes it back
   npm run platform -- status
   npm run demo -- down`)
   return exitCodes.ok
@@ -38,9 +38,13 @@ export async function breakStaging(signal: AbortSignal): Promise<ExitCode> {
   return exitCodes.negative
 }
 
-/** The real rollback workflow, as whoever is on call dispatches it. */
+/** A harmless commit goes out, so that there is something to go back from; then the real rollback workflow. */
 export async function rollBack(signal: AbortSignal): Promise<ExitCode> {
   const connection = await bringUp(signal)
+  const repository = path.join(workflowDir(), 'changed')
+  await cloneWithCommit(root, repository, moreLog)
+  const delivered = await play({ ...(await localRun(connection, repository)), signal })
+  if (delivered.exitCode !== exitCodes.ok) return delivered.exitCode
   const inputs = { environment: 'staging', unit: 'go-services', reason: 'tried from the demo' }
   const run = {
     ...(await localRun(connection, root)),

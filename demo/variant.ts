@@ -25,6 +25,13 @@ export const brokenCart: Variant = {
   message: 'cart: require CART_SHARDS',
 }
 
+/** A harmless commit: a new revision of the services, with the images that are there. */
+export const moreLog: Variant = {
+  file: 'k8s/base/go-services/configmap.yaml',
+  edit: content => content.replace(/LOG_LEVEL=\w+/, 'LOG_LEVEL=debug'),
+  message: 'services: log more',
+}
+
 /** Adds an `init` that ends a Go program unless CART_SHARDS is set; what main() does stays as it is. */
 export function requireSetting(source: string): string {
   const check = `

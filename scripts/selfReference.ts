@@ -11,11 +11,11 @@ export function resolveSelfReferences(workflow: string, repository: string, ref:
 }
 
 /**
- * Leaves out what the schema of act 0.2.89 does not know: `environment.deployment: false`, which asks GitHub for the
- * protection of an environment without one more deployment record.
+ * Leaves out what the schema of act 0.2.89 does not know: `environment.deployment: false` (the protection of an
+ * environment without one more deployment record) and `concurrency.queue: max` (waiting runs are not dropped).
  */
-export function withoutDeploymentFlag(workflow: string): string {
-  return workflow.replace(/^ +deployment: false\n/gm, '')
+export function withoutUnknownToAct(workflow: string): string {
+  return workflow.replace(/^ +(deployment: false|queue: max)\n/gm, '')
 }
 
 /** Rewrites the workflows of a checkout in place; returns the files that changed. */

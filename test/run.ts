@@ -136,6 +136,8 @@ async function main(): Promise<void> {
   const only = process.argv.slice(2)
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'retail-os-test-'))
   try {
+    const unknown = only.filter(name => !suites.some(suite => suite.name === name))
+    if (unknown.length > 0) throw new UserError(`no suite is called ${unknown.join(', ')}`)
     for (const suite of suites.filter(({ name }) => only.length === 0 || only.includes(name))) {
       console.log(`\n== ${suite.name}`)
       const startedMs = Date.now()

@@ -6,7 +6,7 @@ import { runWorkflow, type WorkflowRun } from '../../demo/act.ts'
 import { firstLine } from '../../demo/play.ts'
 import { watchProgress, type RunStory } from '../../demo/progress.ts'
 import { askGateway, localRun, stagingUrls } from '../../demo/staging.ts'
-import { brokenCart, cloneWithCommit, type Variant } from '../../demo/variant.ts'
+import { brokenCart, cloneWithCommit, moreLog, type Variant } from '../../demo/variant.ts'
 import { exec } from '../../lib/exec.ts'
 import { platformUp, type Connection } from '../../platform/index.ts'
 
@@ -137,12 +137,7 @@ describe('a rollback by hand', () => {
     'takes a good release back to the one before it',
     async () => {
       const before = generations(await workloads())
-      const change: Variant = {
-        file: 'k8s/base/go-services/configmap.yaml',
-        edit: content => content.replace(/LOG_LEVEL=\w+/, 'LOG_LEVEL=debug'),
-        message: 'services: log more',
-      }
-      const delivered = await play(await variant('changed', change))
+      const delivered = await play(await variant('changed', moreLog))
       expect(delivered.exitCode).toBe(0)
       const inputs = { environment: 'staging', unit: 'go-services', reason: 'too much log' }
       const back = await play(root, { workflow: 'rollback', event: 'workflow_dispatch', inputs })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { requireSetting } from '../../../demo/variant.ts'
-import { resolveSelfReferences } from '../../../scripts/selfReference.ts'
+import { resolveSelfReferences, withoutUnknownToAct } from '../../../scripts/selfReference.ts'
 
 describe('resolveSelfReferences', () => {
   it('names repository and commit in steps and in jobs, and leaves everything else', () => {
@@ -24,6 +24,13 @@ describe('resolveSelfReferences', () => {
       '      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0',
       '      - run: echo "uses: $/not-this"',
     ])
+  })
+})
+
+describe('withoutUnknownToAct', () => {
+  it('leaves out the two settings that act refuses, and nothing else', () => {
+    const workflow = 'concurrency:\n  group: a\n  queue: max\nenvironment:\n  name: b\n  deployment: false\n'
+    expect(withoutUnknownToAct(workflow)).toBe('concurrency:\n  group: a\nenvironment:\n  name: b\n')
   })
 })
 
