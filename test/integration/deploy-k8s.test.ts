@@ -102,8 +102,11 @@ describe('a release', () => {
     async () => {
       const second = await box.run({}, good('3'))
       expect(second.outputs).toMatchObject({ verdict: 'ok', revision: '3', 'previous-revision': '1' })
-      const back = await box.run({ mode: 'rollback' })
+      const late = await box.run({ mode: 'rollback', revision: '2' })
+      expect(late).toMatchObject({ exitCode: 0, outputs: { verdict: 'noop', revision: '3', changed: '0' } })
+      const back = await box.run({ mode: 'rollback', revision: '3', reason: 'too slow' })
       expect(back).toMatchObject({ exitCode: 0, outputs: { verdict: 'ok', revision: '1', 'previous-revision': '3' } })
+      expect(back.summary.split('\n')[0]).toBe('**app: back on revision 1** (left revision 3: too slow)')
       const web = await box.client.get(resources.deployments, inNamespace('web'))
       expect(JSON.stringify(web)).toContain('version 1;')
       const { report } = await box.run({ mode: 'status' })
@@ -112,6 +115,7 @@ describe('a release', () => {
         '2 bad',
         '1 good',
       ])
+      expect(report.releases![0]!.cause).toBe('too slow')
       const none = await box.run({ mode: 'rollback' })
       expect(none).toMatchObject({ exitCode: 1, outputs: { verdict: 'failed-not-restored' } })
       expect((await box.run({ mode: 'rollback', to: '99' })).exitCode).toBe(2)

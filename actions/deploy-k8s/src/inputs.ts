@@ -23,8 +23,10 @@ export type Inputs = {
   kubeconfig: string | undefined
   context: string | undefined
   to: 'previous-good' | number
-  /** The revision to promote; undefined is whichever is deployed. */
+  /** The revision to promote, or to get away from; undefined is whichever is deployed. */
   revision: number | undefined
+  /** Why somebody goes back, in one line; empty when nobody said. */
+  reason: string
   gateVerdict: 'pass' | 'fail' | 'inconclusive'
   timeoutMs: number
   graceMs: number
@@ -56,6 +58,7 @@ export function inputsFrom(source: InputSource, env: NodeJS.ProcessEnv): Inputs 
       context: read.optional('context'),
       to: targetOf(read, mode),
       revision: revisionOf(read, mode),
+      reason: reasonOf(read, mode),
       gateVerdict: read.choice('gate-verdict', ['pass', 'fail', 'inconclusive'], 'pass'),
       timeoutMs: read.duration('timeout', '10m'),
       graceMs: read.duration('grace', '60s'),
@@ -105,8 +108,19 @@ function targetOf(read: InputReader, mode: Mode): Inputs['to'] {
 
 function revisionOf(read: InputReader, mode: Mode): number | undefined {
   const revision = read.integer('revision', 0, { min: 1 })
-  if (revision !== 0 && mode !== 'promote') read.problem(`revision: has no meaning with mode ${mode}`)
+  if (revision !== 0 && mode !== 'promote' && mode !== 'rollback') {
+    read.problem(`revision: has no meaning with mode ${mode}`)
+  }
   return revision === 0 ? undefined : revision
+}
+
+const reasonLimit = 300
+
+/** Cut rather than refused: nobody who has to go back should be held up by a line that is too long. */
+function reasonOf(read: InputReader, mode: Mode): string {
+  const reason = read.text('reason').replace(/\s+/g, ' ').trim()
+  if (reason !== '' && mode !== 'rollback') read.problem(`reason: has no meaning with mode ${mode}`)
+  return reason.length > reasonLimit ? `${reason.slice(0, reasonLimit)}...` : reason
 }
 
 function runOf(env: NodeJS.ProcessEnv): Run {

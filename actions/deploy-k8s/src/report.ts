@@ -19,6 +19,7 @@ export function reportOf(
     ...(inputs.environment !== '' && { environment: inputs.environment }),
     verdict: result.verdict,
     ...(result.cause !== undefined && { cause: result.cause }),
+    ...(result.reason !== undefined && { reason: result.reason }),
     ...(result.revision !== undefined && { revision: result.revision }),
     ...(result.previousRevision !== undefined && { previousRevision: result.previousRevision }),
     ...(result.state !== undefined && { state: result.state }),

@@ -17,8 +17,10 @@ export type Verdict =
 /** How a mode ended. */
 export type Result = {
   verdict: Verdict
-  /** One line: why it is not ok. */
+  /** One line: why it is not ok, or why there was nothing to do. */
   cause?: string
+  /** One line: why a rollback left the previous revision. */
+  reason?: string
   failure?: WorkloadFailure
   evidence?: Evidence
   /** Why what was there before could not be brought back. */

@@ -1,6 +1,16 @@
 import { describeError, UserError } from '../../../lib/errors.ts'
 import { collectEvidence } from './evidence.ts'
-import { currentEntry, entryOf, previousGood, rolledBack, withEntry, type Entry, type Head } from './record/head.ts'
+import type { Inputs } from './inputs.ts'
+import {
+  causeOf,
+  currentEntry,
+  entryOf,
+  previousGood,
+  rolledBack,
+  withEntry,
+  type Entry,
+  type Head,
+} from './record/head.ts'
 import { restore } from './restore.ts'
 import type { Result } from './result.ts'
 import { causeLine } from './rolloutVerdict.ts'
@@ -8,13 +18,12 @@ import { armsOf, isLostLock, publish, withLock, type Session } from './session.t
 
 /** Mode `rollback`: brings a recorded release back, whatever state the present one is in. */
 export async function rollback(session: Session): Promise<Result> {
-  const found = targetOf(session.store.head(), session.inputs.to)
-  if (typeof found === 'string') return { verdict: 'failed-not-restored', cause: found, ...where(session.store.head()) }
+  const early = decide(session.store.head(), session.inputs)
+  if ('verdict' in early) return early
   return withLock(session, async (_lock, signal) => {
     // Another run may have moved on while this one waited for the lock.
-    const target = targetOf(session.store.head(), session.inputs.to)
-    if (typeof target === 'string')
-      return { verdict: 'failed-not-restored', cause: target, ...where(session.store.head()) }
+    const target = decide(session.store.head(), session.inputs)
+    if ('verdict' in target) return target
     try {
       return await bringBack(session, target, signal)
     } catch (error) {
@@ -29,6 +38,15 @@ export async function rollback(session: Session): Promise<Result> {
 const where = (head: Head): Pick<Result, 'revision' | 'state'> => {
   const current = currentEntry(head)
   return current === undefined ? {} : { revision: current.revision, state: current.state }
+}
+
+/** The release to go to; or how this ends at once, when there is none or the caller's revision is gone already. */
+export function decide(head: Head, { to, revision }: Pick<Inputs, 'to' | 'revision'>): Entry | Result {
+  if (revision !== undefined && revision !== head.current) {
+    return { verdict: 'noop', cause: `revision ${revision} is not the present one any more`, ...where(head) }
+  }
+  const target = targetOf(head, to)
+  return typeof target === 'string' ? { verdict: 'failed-not-restored', cause: target, ...where(head) } : target
 }
 
 /** The release to go to, or why there is none. */
@@ -46,7 +64,8 @@ async function bringBack(session: Session, target: Entry, signal: AbortSignal): 
   const { store, deps } = session
   const before = currentEntry(store.head())
   deps.reporter.info(`going back from revision ${before?.revision ?? '(none)'} to ${target.revision}`)
-  const previous = before === undefined ? {} : { previousRevision: before.revision }
+  const reason = session.inputs.reason || (before && causeOf(before))
+  const previous = { ...(before && { previousRevision: before.revision }), ...(reason && { reason }) }
   const back = await restore(session, target, signal)
   if (!back.ok) {
     const failure = back.outcome?.failure
@@ -56,7 +75,7 @@ async function bringBack(session: Session, target: Entry, signal: AbortSignal): 
     return { verdict: 'failed-not-restored', cause, ...told, ...previous, ...where(store.head()) }
   }
   const arms = armsOf(back.outcome, before?.arms ?? {})
-  const head = rolledBack(store.head(), target.revision, 'rolled back')
+  const head = rolledBack(store.head(), target.revision, 'rolled back', session.inputs.reason)
   // A release that was not good by the gate's word is no better for having been gone back to.
   const state = target.state === 'good' ? 'good' : 'candidate'
   await publish(session, withEntry(head, { ...target, state, arms }), signal)

@@ -48,10 +48,26 @@ describe('inputs', () => {
       manifests: 'k8s',
       to: 'yesterday',
       timeout: 'soon',
-      revision: '3',
+      revision: '0',
       images: '{',
     }
     const names = ['unit', 'manifests', 'to', 'timeout', 'revision', 'images']
     for (const name of names) expect(() => read(bad)).toThrow(new RegExp(`- ${name}:`))
+  })
+
+  it('takes a revision and a reason for going back', () => {
+    const back = { mode: 'rollback', unit: 'app', namespace: 'shop' }
+    expect(read({ ...back, revision: '3', reason: ' too slow,\n says the gate ' })).toMatchObject({
+      revision: 3,
+      reason: 'too slow, says the gate',
+    })
+    expect(read(back)).toMatchObject({ revision: undefined, reason: '' })
+    expect(read({ ...back, reason: 'x'.repeat(5_000) }).reason).toHaveLength(303)
+  })
+
+  it.each(['deploy', 'plan', 'status'])('refuses a revision and a reason with %s', mode => {
+    const given = { ...(mode === 'status' ? {} : { manifests: 'k8s' }), unit: 'app', namespace: 'shop', mode }
+    expect(() => read({ ...given, revision: '3' })).toThrow(`revision: has no meaning with mode ${mode}`)
+    expect(() => read({ ...given, reason: 'why' })).toThrow(`reason: has no meaning with mode ${mode}`)
   })
 })

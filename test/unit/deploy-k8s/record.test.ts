@@ -90,6 +90,19 @@ describe('the head', () => {
     expect(after.history.map(({ state }) => state)).toEqual(['bad', 'bad', 'good'])
   })
 
+  it.each<[string, Partial<Entry>, string, string]>([
+    ['gives a release without a cause one', {}, '', 'rolled back'],
+    ['keeps the reason', {}, 'too slow', 'too slow'],
+    ['keeps why it had failed', { state: 'bad', cause: 'exits 1' }, '', 'exits 1'],
+    ['keeps both', { state: 'bad', cause: 'exits 1' }, 'too slow', 'exits 1; too slow'],
+    ['forgets what held before it was taken up again', { cause: 'cancelled' }, 'too slow', 'too slow'],
+  ])('%s when it is left', (_, about, reason, cause) => {
+    const skipped = { ...entry(3, 'candidate'), cause: 'old' }
+    const before = head(4, { ...entry(4, 'candidate'), ...about }, skipped, entry(2, 'good'))
+    const after = rolledBack(before, 2, 'rolled back', reason)
+    expect(after.history.map(each => each.cause)).toEqual([cause, 'rolled back', undefined])
+  })
+
   it('goes on with the release that is there, or that was not finished, and never with a bad one', () => {
     expect(resumable(head(2, entry(2, 'good')), 'c2')?.revision).toBe(2)
     expect(resumable(head(1, entry(2, 'interrupted'), entry(1, 'good')), 'c2')?.revision).toBe(2)

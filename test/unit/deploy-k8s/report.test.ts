@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
-import { inputsFrom } from '../../../actions/deploy-k8s/src/inputs.ts'
+import { inputsFrom, type Inputs } from '../../../actions/deploy-k8s/src/inputs.ts'
 import { reportOf } from '../../../actions/deploy-k8s/src/report.ts'
 import { exitCodeOf, type Result, type Verdict } from '../../../actions/deploy-k8s/src/result.ts'
+import { causeLine } from '../../../actions/deploy-k8s/src/rolloutVerdict.ts'
 import { summaryOf } from '../../../actions/deploy-k8s/src/summary.ts'
 import { emptyHead } from '../../../actions/deploy-k8s/src/record/head.ts'
 
@@ -38,6 +39,7 @@ const full: Required<Result> = {
     ],
     events: ['y'],
   },
+  reason: 'too slow',
   restoreProblem: 'why',
   problems: ['one', 'two'],
   revision: 1,
@@ -69,7 +71,31 @@ describe('the report', () => {
 describe('the summary', () => {
   it('begins with the cause, and keeps logs from ending their block', () => {
     const text = summaryOf(inputs, full, 1_000)
-    expect(text.split('\n')[0]).toBe(`**${full.cause}**`)
+    expect(text.split('\n')[0]).toBe(`**app: failed, rolled back: ${full.cause}**`)
     expect(text).toContain("''' <b>")
+  })
+
+  const back = { verdict: 'ok', revision: 3, previousRevision: 4 } as const
+  const cases: [Inputs['mode'], Result, string][] = [
+    ['deploy', { verdict: 'ok', revision: 4 }, '**app: deployed, revision 4**'],
+    ['deploy', { verdict: 'noop', revision: 4 }, '**app: nothing to do, revision 4**'],
+    ['plan', { verdict: 'planned' }, '**app: planned**'],
+    ['promote', { verdict: 'ok', revision: 4 }, '**app: revision 4 is good**'],
+    ['promote', { verdict: 'noop', revision: 4 }, '**app: revision 4 is good already**'],
+    ['rollback', { ...back, reason: 'too slow' }, '**app: back on revision 3** (left revision 4: too slow)'],
+    ['rollback', back, '**app: back on revision 3** (left revision 4)'],
+    ['rollback', { verdict: 'ok', revision: 3, previousRevision: 3 }, '**app: back on revision 3**'],
+    ['rollback', { verdict: 'noop', cause: 'gone', revision: 3 }, '**app: nothing to do: gone**'],
+    ['status', { verdict: 'ok', revision: 4, state: 'candidate' }, '**app: revision 4 (candidate) is deployed**'],
+    ['status', { verdict: 'ok' }, '**app: no release yet**'],
+  ]
+  it.each(cases)('tells in its first line what %s did: %j', (mode, result, line) => {
+    expect(summaryOf({ ...inputs, mode }, result, 1_000).split('\n')[0]).toBe(line)
+  })
+
+  it('has a cause of several lines in its first one', () => {
+    const cause = causeLine({ ...full.failure, what: 'container web exits 1' }, 'cart:\n CART_SHARDS is required')
+    const [first] = summaryOf(inputs, { ...full, cause }, 1_000).split('\n')
+    expect(first).toMatch(/web.*exits 1.*CART_SHARDS is required \(1\/1 new pods\)/)
   })
 })

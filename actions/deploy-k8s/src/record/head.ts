@@ -82,13 +82,25 @@ export function withEntry(head: Head, entry: Entry): Head {
   return { ...head, history: trim(history, head.current) }
 }
 
-/** A rollback's end: what it went away from is bad, what it went to is the present release. */
-export function rolledBack(head: Head, to: number, cause: string): Head {
+/** Why a release is bad or unfinished. One that was taken up again since then has left its old cause behind. */
+export const causeOf = ({ state, cause }: Entry): string | undefined =>
+  state === 'bad' || state === 'interrupted' ? cause : undefined
+
+/**
+ * A rollback's end: what it went away from is bad, what it went to is the present release. `cause` is for releases that
+ * have none of their own; `reason`, when somebody gave one, is kept with the present one in any case.
+ */
+export function rolledBack(head: Head, to: number, cause: string, reason = ''): Head {
+  const why = (entry: Entry) => {
+    const own = causeOf(entry)
+    if (reason === '' || entry.revision !== head.current) return own ?? cause
+    return own === undefined ? reason : `${own}; ${reason}`
+  }
   const leaving = (entry: Entry) =>
     entry.revision > to &&
     (entry.revision === head.current || entry.state === 'deploying' || entry.state === 'candidate')
   const history = head.history.map(entry =>
-    leaving(entry) ? { ...entry, state: 'bad' as const, cause: entry.cause ?? cause } : entry,
+    leaving(entry) ? { ...entry, state: 'bad' as const, cause: why(entry) } : entry,
   )
   return { ...head, current: to, history }
 }
