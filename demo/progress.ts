@@ -19,7 +19,7 @@ export type ProgressWatch = {
   running(nowMs: number): string[]
 }
 
-/** How much of its output a failed job is shown with. */
+/** How much of its output a failed job is shown with when it did not name an error. */
 const keptLines = 20
 
 /** Turns the log of a run into few lines that a person can follow: jobs that end, errors, and what is running. */
@@ -36,7 +36,9 @@ export function watchProgress(): ProgressWatch {
       active.delete(job)
       story.jobs.push({ job, result: entry.jobResult, tookMs })
       if (entry.jobResult === 'success') return [`ok     ${job} (${humanDuration(tookMs)})`]
-      return [...lines.map(line => `       | ${line}`), `FAILED ${job} (${humanDuration(tookMs)})`]
+      const explained = story.errors.some(error => error.job === job)
+      const shown = explained ? [] : lines.map(line => `       | ${line}`)
+      return [...shown, `FAILED ${job} (${humanDuration(tookMs)})`]
     }
     // A call of another workflow has lines of its own before its first job; only steps make a job.
     if (entry.step === undefined) return []

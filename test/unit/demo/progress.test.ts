@@ -20,12 +20,16 @@ describe('watchProgress', () => {
       kvPairs: { file: 'a.yaml', line: '7' },
     })
     expect(watch.take(error, 4_000)).toEqual(['error  go-services / deploy: a.yaml:7: cart exits 1'])
-    expect(watch.take(entry({ jobResult: 'failure' }), 5_000)).toEqual([
-      '       | waiting for cart',
-      'FAILED go-services / deploy (4.0 s)',
-    ])
+    expect(watch.take(entry({ jobResult: 'failure' }), 5_000)).toEqual(['FAILED go-services / deploy (4.0 s)'])
     expect(watch.running(6_000)).toEqual([])
     expect(watch.story.jobs).toEqual([{ job: 'go-services / deploy', result: 'failure', tookMs: 4_000 }])
+  })
+
+  it('shows the last words of a job that fails without naming an error', () => {
+    const watch = watchProgress()
+    watch.take(entry({ step: 'Test', msg: '--- FAIL: TestCart', raw_output: true }), 0)
+    const lines = watch.take(entry({ jobResult: 'failure' }), 1_000)
+    expect(lines).toEqual(['       | --- FAIL: TestCart', 'FAILED go-services / deploy (1.0 s)'])
   })
 
   it('keeps summaries in order', () => {
