@@ -75,7 +75,10 @@ export function inputsFrom(source: InputSource, environment: Environment, folder
       extraInputs: read.list('extra-inputs'),
       secrets: readSecrets(read),
       registry: read.required('registry').replace(/\/+$/, ''),
-      repositoryPrefix: read.text('repository-prefix').replace(/^\/+|\/+$/g, '').toLowerCase(),
+      repositoryPrefix: read
+        .text('repository-prefix')
+        .replace(/^\/+|\/+$/g, '')
+        .toLowerCase(),
       tags: read.list('tags'),
       builder: read.choice('builder', ['auto', 'buildx', 'buildctl'], 'auto'),
       pushAttempts: read.integer('push-attempts', 3, { min: 1, max: 10 }),
