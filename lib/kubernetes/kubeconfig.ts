@@ -58,8 +58,27 @@ export function loadCluster({ kubeconfig, context }: ClusterOptions): Cluster {
   }
 }
 
+type DispatcherOptions = ReturnType<KubeConfig['createDispatcherOptions']>
+
+/**
+ * Connections over HTTP/1.1 only. undici 8 negotiates HTTP/2, and ends a session that was idle for four seconds by an
+ * error that nobody can catch: a process that does something else between two requests would die of it.
+ */
+export function overHttp1<T extends DispatcherOptions>(options: T): T {
+  const limited = Object.entries(options).map(([name, value]: [string, unknown]) =>
+    name === 'connect' || name === 'requestTls' ? [name, { ...(value as object), allowH2: false }] : [name, value],
+  )
+  return Object.fromEntries(limited) as T
+}
+
+class Http1KubeConfig extends KubeConfig {
+  override createDispatcherOptions(...args: Parameters<KubeConfig['createDispatcherOptions']>): DispatcherOptions {
+    return overHttp1(super.createDispatcherOptions(...args))
+  }
+}
+
 function readConfig(file: string | undefined): KubeConfig {
-  const config = new KubeConfig()
+  const config = new Http1KubeConfig()
   try {
     if (file === undefined) config.loadFromDefault()
     else config.loadFromFile(file)
@@ -116,5 +135,5 @@ async function authenticate(config: KubeConfig, server: string): Promise<Session
       cause: error,
     })
   }
-  return { headers, dispatcher: dispatcher ?? new Agent() }
+  return { headers, dispatcher: dispatcher ?? new Agent({ allowH2: false }) }
 }

@@ -258,6 +258,7 @@ describe('a rollout', () => {
       await box.run({ unit: 'ledger' }, [set(ready('1'))])
       await box.run({ mode: 'promote', unit: 'ledger' })
       const failed = await box.run({ unit: 'ledger', timeout: '90s' }, [set('echo disk is full; exit 4')])
+      if (failed.outputs['verdict'] !== 'failed-rolled-back') console.log(failed.log)
       expect(failed.outputs).toMatchObject({
         verdict: 'failed-rolled-back',
         cause: 'ledger: container ledger exits 4: disk is full (1/1 new pods)',
