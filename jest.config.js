@@ -1,3 +1,6 @@
+/** Suites that need the local platform. */
+const real = ['integration', 'e2e']
+
 const suite = name => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
@@ -5,9 +8,10 @@ const suite = name => ({
   modulePathIgnorePatterns: ['<rootDir>/(admin|gateway|storefront)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/stripTypes.js' },
+  setupFilesAfterEnv: real.includes(name) ? ['<rootDir>/test/retry.js'] : [],
 })
 
 /** Suites by what they need: `unit` and `contract` nothing, `integration` and `e2e` the local platform. */
 export default {
-  projects: ['unit', 'contract', 'integration', 'e2e'].map(suite),
+  projects: ['unit', 'contract', ...real].map(suite),
 }
