@@ -15,7 +15,7 @@ import {
   type Entry,
   type Head,
 } from './record/head.ts'
-import { restore } from './restore.ts'
+import { restore, type Restored } from './restore.ts'
 import type { Result } from './result.ts'
 import { rollOut, type RolloutOutcome } from './rollout.ts'
 import { causeLine, type WorkloadFailure } from './rolloutVerdict.ts'
@@ -176,6 +176,10 @@ async function goBack(
   const failed = { ...seen, failure, evidence, cause }
   const bad: Entry = { ...entry, state: 'bad', cause }
   const target = previousGood(store.head(), entry.revision)
+  if (entry.state === 'good') {
+    const restoreProblem = `revision ${entry.revision} was good before this run, which changed nothing; it stays`
+    return { verdict: 'failed-not-restored', ...failed, restoreProblem, ...about(entry) }
+  }
   const stay = async (restoreProblem: string): Promise<Result> => {
     await publish(session, withEntry(store.head(), bad), signal)
     return { verdict: 'failed-not-restored', ...failed, restoreProblem, ...about(bad) }
@@ -184,7 +188,10 @@ async function goBack(
   if (target === undefined) return stay('there is no good release to go back to yet')
   await store.commit(withEntry(store.head(), bad), signal)
   deps.reporter.info(`going back to revision ${target.revision}`)
-  const back = await restore(session, target, signal)
+  const back = await restore(session, target, signal).catch((error: unknown): Restored => {
+    if (signal.aborted || isLostLock(error)) throw error
+    return { ok: false, problem: describeError(error) }
+  })
   if (!back.ok) return stay(`going back to revision ${target.revision} failed: ${back.problem}`)
   await publish(session, rolledBack(store.head(), target.revision, cause), signal)
   const written = [...new Set([...(seen.written ?? []), ...back.outcome.written])]

@@ -21,7 +21,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   const longestFirst = [...secrets].sort((a, b) => b.length - a.length)
   const known = longestFirst.reduce((result, secret) => result.replaceAll(secret, '***'), text)
   return known
-    .replace(/(\w+:\/\/[^\s:@/]+:)[^\s@]+@/g, '$1***@')
+    .replace(/(\w+:\/\/[^\s:@/]*:)[^\s@]+@/g, '$1***@')
     .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 ***')
     .replace(/((?:password|passwd|secret|token|api[_-]?key)["']?\s*[=:]\s*["']?)[^\s"',&]+/gi, '$1***')
 }

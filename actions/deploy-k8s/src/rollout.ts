@@ -149,8 +149,8 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
     deps.reporter.info(`${namespace}/Pod/${name}: deleted, it is broken and keeps its StatefulSet from going on`)
     const work = deps.client
       .delete(resources.pods, { namespace, name }, { uid, signal })
-      // Gone or made again meanwhile: the view will show it.
-      .catch(() => undefined)
+      // Gone or made again meanwhile: the view will show it. Anything else is tried again at the next look.
+      .catch(() => void freed.delete(uid))
       .then(() => void inFlight.delete(work))
     inFlight.add(work)
   }
