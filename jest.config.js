@@ -1,6 +1,3 @@
-/** Suites that need the local platform. */
-const real = ['integration', 'e2e']
-
 const suite = name => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
@@ -8,10 +5,9 @@ const suite = name => ({
   modulePathIgnorePatterns: ['<rootDir>/(admin|gateway|storefront)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/stripTypes.js' },
-  setupFilesAfterEnv: real.includes(name) ? ['<rootDir>/test/retry.js'] : [],
 })
 
 /** Suites by what they need: `unit` and `contract` nothing, `integration` and `e2e` the local platform. */
 export default {
-  projects: ['unit', 'contract', ...real].map(suite),
+  projects: ['unit', 'contract', 'integration', 'e2e'].map(suite),
 }

@@ -1,12 +1,12 @@
 import type { ManifestObject } from '../manifests/object.ts'
-import { ApiError, isApiError, UnreachableError } from './errors.ts'
+import { ApiError, isApiError, isTransient, UnreachableError } from './errors.ts'
 import type { Cluster } from './kubeconfig.ts'
 import type { KubeObject } from './objects.ts'
 import { describeResource, resourcePath, type ObjectName, type Resource } from './resources.ts'
 import { expectSuccess, transport, type Answer, type TransportOptions } from './transport.ts'
 import { watchEvents, type WatchEvent, type WatchQuery } from './watch.ts'
 
-export { ApiError, UnreachableError, isApiError }
+export { ApiError, UnreachableError, isApiError, isTransient }
 
 export type Cancellable = { signal?: AbortSignal | undefined }
 

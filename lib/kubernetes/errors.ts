@@ -42,3 +42,8 @@ export function isApiError(error: unknown, status: number): error is ApiError {
 
 /** Statuses that say "not now": throttled, overloaded, or the server behind a proxy is away. */
 export const isRetryableStatus = (status: number): boolean => [429, 500, 502, 503, 504].includes(status)
+
+/** Whether a failure says nothing about the request itself: the same one may succeed later. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof UnreachableError || (error instanceof ApiError && isRetryableStatus(error.status))
+}

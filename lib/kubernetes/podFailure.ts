@@ -157,8 +157,12 @@ const isBackingOff = (status: ContainerStatus) => status.state?.waiting?.reason 
 const isImageMissing = (message: string) =>
   /code = NotFound|manifest unknown|MANIFEST_UNKNOWN|: not found/.test(message)
 
+/** What runc and crun say of a command that the image does not have; a missing mount source reads alike and may come. */
+const cannotExecute =
+  /executable file .*not found|exec:? "?[^"\s:]+"?: (?:stat \S+: )?no such file or directory|exec format error/
+
 function startClass(message: string): FailureClass {
-  if (/executable file not found|no such file or directory|exec format error/.test(message)) return 'certain'
+  if (cannotExecute.test(message)) return 'certain'
   return /failed to sync|timed out waiting for cache/.test(message) ? 'environmental' : 'weak'
 }
 

@@ -31,7 +31,8 @@ export type Transport = {
 }
 
 const defaultTimeoutMs = 15_000
-const defaultAttempts = 5
+/** With the pauses between them about 16 s: an API server that restarts, or a full queue, is survived. */
+const defaultAttempts = 9
 const longestPauseMs = 5_000
 
 /** Requests with a deadline each, survived refusals, and a count. */

@@ -61,7 +61,8 @@ export function rolloutFacts(workload: Workload, around: Surroundings): RolloutF
     case 'Deployment':
       return { ...shared, kind, ...deploymentPods(workload, around) }
     case 'StatefulSet': {
-      const { updateRevision } = status
+      // Until the controller has seen the new template, this names the revision before it.
+      const updateRevision = shared.observed ? status.updateRevision : undefined
       const partition = spec.updateStrategy?.rollingUpdate?.partition ?? 0
       const wantUpdated = spec.updateStrategy?.type === 'OnDelete' ? 0 : Math.max(0, desired - partition)
       return { ...shared, kind, wantUpdated, ...split(owned, revisionLabel, updateRevision) }

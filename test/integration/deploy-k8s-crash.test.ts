@@ -67,6 +67,22 @@ describe('a run that ends badly', () => {
   )
 
   it(
+    'killed while it goes back leaves nothing that could be promoted',
+    async () => {
+      expect((await box.run({}, release('3'))).outputs).toMatchObject({ verdict: 'ok' })
+      const { child, done } = await box.start({ mode: 'rollback' })
+      await writtenBy('2')
+      child.kill('SIGKILL')
+      await done
+      await letLockRunOut()
+      expect((await box.run({ mode: 'promote' })).exitCode).toBe(2)
+      expect((await box.run({ mode: 'rollback' })).outputs).toMatchObject({ verdict: 'ok', revision: '2' })
+      expect(await deployed()).toEqual(all('2'))
+    },
+    4 * minutes,
+  )
+
+  it(
     'cancelled notes it, gives its lock back and ends within 3 s',
     async () => {
       const slow = release('4').map(object =>
@@ -78,9 +94,9 @@ describe('a run that ends badly', () => {
       child.kill('SIGINT')
       const ended = await done
       expect(Date.now() - cancelledMs).toBeLessThan(3_000)
-      expect(ended).toMatchObject({ exitCode: 3, outputs: { verdict: 'interrupted', revision: '4' } })
+      expect(ended).toMatchObject({ exitCode: 3, outputs: { verdict: 'interrupted', revision: '5' } })
       const { report } = await box.run({ mode: 'status' })
-      expect(report.releases![0]).toMatchObject({ revision: 4, state: 'interrupted' })
+      expect(report.releases![0]).toMatchObject({ revision: 5, state: 'interrupted' })
       expect((await box.run({ mode: 'rollback' })).outputs).toMatchObject({ verdict: 'ok', revision: '2' })
       expect(await deployed()).toEqual(all('2'))
     },

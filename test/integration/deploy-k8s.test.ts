@@ -270,6 +270,36 @@ describe('a rollout', () => {
   )
 
   it(
+    'does not end for a crash loop that its own change mends',
+    async () => {
+      const reads = { envFrom: [{ configMapRef: { name: 'flag' } }] }
+      const settings = (flag: string) => configMap('flag', { FLAG: flag })
+      const api = deployment('api', `[ "$FLAG" = up ] || exit 1; ${ready('1')}`, { container: reads })
+      const broken = await box.run({ unit: 'mended' }, [settings('down'), api])
+      expect(broken.outputs).toMatchObject({ verdict: 'failed-not-restored', workload: 'api' })
+      const mended = await box.run({ unit: 'mended' }, [settings('up'), api])
+      expect(mended.outputs).toMatchObject({ verdict: 'ok', changed: '1' })
+    },
+    4 * minutes,
+  )
+
+  it(
+    'leaves what another unit has, too, when it goes back',
+    async () => {
+      const common = configMap('common', { used: 'by two' })
+      await box.run({ unit: 'one' }, [configMap('own', { version: '1' })])
+      await box.run({ mode: 'promote', unit: 'one' })
+      const more = [configMap('own', { version: '2' }), configMap('extra', {}), common]
+      expect((await box.run({ unit: 'one' }, more)).outputs).toMatchObject({ verdict: 'ok', changed: '3' })
+      expect((await box.run({ unit: 'two' }, [common])).outputs).toMatchObject({ verdict: 'ok' })
+      expect((await box.run({ unit: 'one', mode: 'rollback' })).outputs).toMatchObject({ verdict: 'ok', revision: '1' })
+      expect(await box.client.get(resources.configMaps, inNamespace('extra'))).toBeUndefined()
+      expect(await box.client.get(resources.configMaps, inNamespace('common'))).toBeDefined()
+    },
+    minutes,
+  )
+
+  it(
     'takes over what kubectl applied, and leaves replicas to whoever scales',
     async () => {
       const object = deployment('shared', ready('1'), { replicas: 2 })

@@ -20,7 +20,7 @@ export type Dependencies = {
   writeFile: (file: string, text: string) => Promise<void>
 }
 
-export function productionDependencies(inputs: Inputs): Dependencies {
+export function productionDependencies(inputs: Inputs, signal: AbortSignal): Dependencies {
   const { kubeconfig, context } = inputs
   const cluster = loadCluster({
     ...(kubeconfig !== undefined && { kubeconfig }),
@@ -28,7 +28,11 @@ export function productionDependencies(inputs: Inputs): Dependencies {
   })
   return {
     client: kubernetesClient(cluster),
-    oci: ociClient({ mirrors: inputs.registryMirrors, credentials: dockerCredentials(inputs.dockerConfig, exec) }),
+    oci: ociClient({
+      mirrors: inputs.registryMirrors,
+      credentials: dockerCredentials(inputs.dockerConfig, exec),
+      signal,
+    }),
     exec,
     clock: systemClock,
     reporter: actionsReporter,

@@ -1,16 +1,17 @@
 import { describeError } from '../../../lib/errors.ts'
 import { resources } from '../../../lib/kubernetes/resources.ts'
-import { collectEvidence } from './evidence.ts'
+import { explainFailure } from './evidence.ts'
+import { farewellMs } from './lease.ts'
 import { readManifests, resolveSet, type ManifestSet } from './manifestSet.ts'
 import { fieldManager, type PlannedObject } from './plan.ts'
 import { planAgainstCluster, type ClusterPlan } from './preflight.ts'
 import { contentHash } from './record/codec.ts'
 import {
   currentEntry,
+  leave,
   nextRevision,
   previousGood,
   resumable,
-  rolledBack,
   withEntry,
   type Entry,
   type Head,
@@ -18,7 +19,7 @@ import {
 import { restore, type Restored } from './restore.ts'
 import type { Result } from './result.ts'
 import { rollOut, type RolloutOutcome } from './rollout.ts'
-import { causeLine, type WorkloadFailure } from './rolloutVerdict.ts'
+import type { WorkloadFailure } from './rolloutVerdict.ts'
 import { armsOf, imageTable, isLostLock, publish, withLock, withStorageClasses, type Session } from './session.ts'
 
 /** What is to be, and what that means for the cluster as it is. */
@@ -44,7 +45,11 @@ export async function deploy(opened: Session): Promise<Result> {
     }
   }
   const fresh = await createNamespace(session, prepared)
-  return withLock(session, (lock, signal) => deployLocked(session, prepared, signal, fresh || lock.waited))
+  return withLock(session, async (moved, signal) => {
+    // Written to since it was looked at, by us or by another run: what was planned is old.
+    const again = fresh || moved ? await prepare(session, set, signal) : prepared
+    return 'verdict' in again ? again : deployLocked(session, again, signal)
+  })
 }
 
 /** Mode `plan`: everything up to the first write. */
@@ -109,9 +114,7 @@ async function createNamespace(session: Session, { set, cluster }: Prepared): Pr
   return true
 }
 
-async function deployLocked(session: Session, early: Prepared, signal: AbortSignal, stale: boolean): Promise<Result> {
-  const prepared = stale ? await prepare(session, early.set, signal) : early
-  if ('verdict' in prepared) return prepared
+async function deployLocked(session: Session, prepared: Prepared, signal: AbortSignal): Promise<Result> {
   const { store } = session
   const before = store.head()
   const previous = currentEntry(before)
@@ -157,10 +160,11 @@ async function beginEntry(session: Session, { set, cluster, content }: Prepared)
     at: new Date(deps.clock.now()).toISOString(),
     arms: {},
     images: imageTable(set.objects),
+    ...(head.current !== undefined && { replaces: head.current }),
   }
 }
 
-/** A rollout failed: evidence first, then the unit goes back to the newest good release. */
+/** A rollout failed: evidence first, then the unit goes back to the release before, or the newest good one. */
 async function goBack(
   session: Session,
   { set }: Prepared,
@@ -170,10 +174,10 @@ async function goBack(
   signal: AbortSignal,
 ): Promise<Result> {
   const { store, deps, inputs } = session
-  const evidence = await collectEvidence(deps.client, failure, set.objects)
-  const cause = causeLine(failure, evidence.lastLine)
+  const explained = await explainFailure(deps.client, failure, set.objects)
+  const { cause } = explained
   deps.reporter.info(`failed: ${cause}`)
-  const failed = { ...seen, failure, evidence, cause }
+  const failed = { ...seen, ...explained }
   const bad: Entry = { ...entry, state: 'bad', cause }
   const target = previousGood(store.head(), entry.revision)
   if (entry.state === 'good') {
@@ -186,14 +190,14 @@ async function goBack(
   }
   if (inputs.autoRollback === 'none') return stay('auto-rollback is none')
   if (target === undefined) return stay('there is no good release to go back to yet')
-  await store.commit(withEntry(store.head(), bad), signal)
+  await store.commit(leave(withEntry(store.head(), bad), target.revision, cause), signal)
   deps.reporter.info(`going back to revision ${target.revision}`)
   const back = await restore(session, target, signal).catch((error: unknown): Restored => {
     if (signal.aborted || isLostLock(error)) throw error
     return { ok: false, problem: describeError(error) }
   })
   if (!back.ok) return stay(`going back to revision ${target.revision} failed: ${back.problem}`)
-  await publish(session, rolledBack(store.head(), target.revision, cause), signal)
+  await publish(session, { ...store.head(), current: target.revision }, signal)
   const written = [...new Set([...(seen.written ?? []), ...back.outcome.written])]
   return {
     verdict: 'failed-rolled-back',
@@ -204,9 +208,6 @@ async function goBack(
     previousRevision: entry.revision,
   }
 }
-
-/** Time that the runner leaves between its first signal and the end. */
-const farewellMs = 2_500
 
 async function interrupted(
   session: Session,

@@ -2,9 +2,10 @@ import type { KubernetesClient } from '../../../lib/kubernetes/client.ts'
 import type { Condition, ContainerState, KubeEvent, Pod } from '../../../lib/kubernetes/objects.ts'
 import { resources } from '../../../lib/kubernetes/resources.ts'
 import type { ManifestObject } from '../../../lib/manifests/object.ts'
+import { podTemplate, referencedNames } from './objectGraph.ts'
 import { mapParallel } from './parallel.ts'
-import { redact, secretValues } from './redact.ts'
-import type { WorkloadFailure } from './rolloutVerdict.ts'
+import { redactDeep, secretValues } from './redact.ts'
+import { causeLine, type WorkloadFailure } from './rolloutVerdict.ts'
 
 export type PodEvidence = {
   pod: string
@@ -16,7 +17,10 @@ export type PodEvidence = {
   events: string[]
 }
 
-export type Evidence = { pods: PodEvidence[]; events: string[]; lastLine?: string }
+export type Evidence = { pods: PodEvidence[]; events: string[] }
+
+/** A failure as it may be shown to everybody: no text in it quotes a Secret. */
+export type Explained = { failure: WorkloadFailure; evidence: Evidence; cause: string }
 
 const podLimit = 5
 const logLines = 100
@@ -24,29 +28,48 @@ const logLines = 100
 const evidenceMs = 5_000
 
 /** What the failing pods say, gathered before anything is taken back. What cannot be read is left out. */
-export async function collectEvidence(
+export async function explainFailure(
   client: KubernetesClient,
   failure: WorkloadFailure,
   objects: readonly ManifestObject[],
-): Promise<Evidence> {
+): Promise<Explained> {
   const signal = AbortSignal.timeout(evidenceMs)
   const { namespace } = failure
-  const secrets = [...secretValues(objects)]
-  const clean = (text: string) => redact(text, secrets)
+  const secrets = secretValues([...objects, ...(await secretsInUse(client, failure, objects, signal))])
+  const clean: Clean = value => redactDeep(value, secrets)
   const [pods, events] = await Promise.all([
     mapParallel(failure.pods.slice(0, podLimit), name => podEvidence(client, namespace, name, clean, signal)),
     eventsOf(client, namespace, failure.workload, clean, signal),
   ])
-  const found = pods.filter(each => each !== undefined)
-  const lastLine = failure.exitCode === undefined ? undefined : lastWord(found, failure.container)
-  return { pods: found, events, ...(lastLine !== undefined && { lastLine }) }
+  const evidence = { pods: pods.filter(each => each !== undefined), events }
+  const lastLine = failure.exitCode === undefined ? undefined : lastWord(evidence.pods, failure.container)
+  const told = { ...failure, what: clean(failure.what) }
+  return { failure: told, evidence, cause: causeLine(told, lastLine) }
+}
+
+type Clean = <T>(value: T) => T
+
+/** The Secrets that the failing workload reads, whoever made them. */
+async function secretsInUse(
+  client: KubernetesClient,
+  { kind, workload, namespace }: WorkloadFailure,
+  objects: readonly ManifestObject[],
+  signal: AbortSignal,
+): Promise<ManifestObject[]> {
+  const failing = objects.find(object => object.kind === kind && object.metadata.name === workload)
+  const template = failing && podTemplate(failing)
+  const names = template === undefined ? [] : referencedNames(template.spec).filter(each => each.kind === 'Secret')
+  const found = await mapParallel(names, ({ name }) =>
+    client.get<ManifestObject>(resources.secrets, { namespace, name }, { signal }).catch(() => undefined),
+  )
+  return found.filter(each => each !== undefined)
 }
 
 async function podEvidence(
   client: KubernetesClient,
   namespace: string,
   name: string,
-  clean: (text: string) => string,
+  clean: Clean,
   signal: AbortSignal,
 ): Promise<PodEvidence | undefined> {
   const pod = await client.get<Pod>(resources.pods, { namespace, name }, { signal }).catch(() => undefined)
@@ -74,9 +97,10 @@ async function podEvidence(
     pod: name,
     ...(pod.spec.nodeName !== undefined && { node: pod.spec.nodeName }),
     ...(pod.status?.phase !== undefined && { phase: pod.status.phase }),
-    conditions: pod.status?.conditions ?? [],
+    conditions: clean(pod.status?.conditions ?? []),
     containers: statuses.map(({ name: container, restartCount, state, lastState }) => {
-      return { name: container, restartCount, ...(state && { state }), ...(lastState && { lastState }) }
+      const states = { ...(state && { state }), ...(lastState && { lastState }) }
+      return { name: container, restartCount, ...clean(states) }
     }),
     logs: logs.filter(({ lines }) => lines.length > 0),
     events,
@@ -87,7 +111,7 @@ async function eventsOf(
   client: KubernetesClient,
   namespace: string,
   name: string,
-  clean: (text: string) => string,
+  clean: Clean,
   signal: AbortSignal,
 ): Promise<string[]> {
   const query = { namespace, fieldSelector: `involvedObject.name=${name}`, signal }

@@ -5,5 +5,5 @@ import { run } from './run.ts'
 
 await runAction(async signal => {
   const inputs = readInputs()
-  return run(inputs, productionDependencies(inputs), signal)
+  return run(inputs, productionDependencies(inputs, signal), signal)
 })

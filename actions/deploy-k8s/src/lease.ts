@@ -1,4 +1,5 @@
 import type { Clock } from '../../../lib/clock.ts'
+import { describeError } from '../../../lib/errors.ts'
 import { isApiError, type KubernetesClient } from '../../../lib/kubernetes/client.ts'
 import type { KubeObject } from '../../../lib/kubernetes/objects.ts'
 import { resources } from '../../../lib/kubernetes/resources.ts'
@@ -13,8 +14,6 @@ export class LockBusy extends Error {}
 export type Lock = {
   /** Aborted with `LostLock` once the lock is not ours for sure. */
   signal: AbortSignal
-  /** Whether another run held it before us: whatever was read earlier is old. */
-  waited: boolean
   release(): Promise<void>
 }
 
@@ -36,23 +35,37 @@ type Lease = KubeObject & {
 
 const durationSeconds = 30
 const renewMs = 10_000
+/** A renewal that failed is tried again after a second, until so long after the last one that the lease may be lost. */
+const renewAgainMs = 1_000
+const giveUpMs = 24_000
 const pollMs = 1_000
+/** Time that the runner leaves between its first signal and the end. */
+export const farewellMs = 2_500
+/** Clocks differ: a lease that has run out by ours is only taken when its holder has missed a renewal, too. */
+const silenceMs = renewMs + 2_000
 
 /** Takes the unit's lock, and keeps it until released. A run that died loses it 30 s after its last renewal. */
 export async function takeLock(options: LeaseOptions): Promise<Lock> {
   const { clock, signal, onWait } = options
   const deadline = clock.now() + options.timeoutMs
-  for (let waited = false; ; waited = true) {
+  let seen: { version: string; sinceMs: number } | undefined
+  let told = false
+  for (;;) {
     signal.throwIfAborted()
     const found = await readLease(options)
-    const holder = found === undefined ? undefined : heldBy(found, clock.now())
+    const now = clock.now()
+    const version = found?.metadata.resourceVersion ?? ''
+    if (seen?.version !== version) seen = { version, sinceMs: now }
+    const holder = found?.spec.holderIdentity ?? ''
     // Our own name means that the answer to our own write was lost.
-    if (holder === undefined || holder === options.holder) {
+    const isFree = found === undefined || holder === '' || holder === options.holder
+    if (isFree || (hasRunOut(found, now) && now - seen.sinceMs >= silenceMs)) {
       const taken = await writeLease(options, found)
-      if (taken !== undefined) return keepLock(options, taken, waited)
+      if (taken !== undefined) return keepLock(options, taken)
     } else {
-      if (!waited) onWait(holder)
-      if (clock.now() >= deadline) throw new LockBusy(`the lock of unit ${options.unit} is held by ${holder}`)
+      if (!told) onWait(holder)
+      told = true
+      if (now >= deadline) throw new LockBusy(`the lock of unit ${options.unit} is held by ${holder}`)
       await clock.sleep(pollMs * (0.75 + Math.random() / 2), signal)
     }
   }
@@ -64,11 +77,10 @@ function readLease(options: LeaseOptions): Promise<Lease | undefined> {
   return options.client.get<Lease>(resources.leases, nameOf(options), { signal: options.signal })
 }
 
-/** Who holds a lease that has not run out. */
-export function heldBy({ spec }: Pick<Lease, 'spec'>, nowMs: number): string | undefined {
-  if (!spec.holderIdentity) return undefined
+/** Whether a lease was renewed too long ago; one without a time never was. */
+export function hasRunOut({ spec }: Pick<Lease, 'spec'>, nowMs: number): boolean {
   const endMs = Date.parse(spec.renewTime ?? '') + (spec.leaseDurationSeconds ?? durationSeconds) * 1_000
-  return Number.isFinite(endMs) && endMs > nowMs ? spec.holderIdentity : undefined
+  return !(endMs > nowMs)
 }
 
 /** Undefined when another run was faster. */
@@ -99,50 +111,64 @@ async function writeLease(options: LeaseOptions, found: Lease | undefined): Prom
   }
 }
 
-function keepLock(options: LeaseOptions, taken: Lease, waited: boolean): Lock {
+function keepLock(options: LeaseOptions, taken: Lease): Lock {
   const { client, clock, holder } = options
   const lost = new AbortController()
   const done = new AbortController()
   let lease = taken
-  let renewedAt = clock.now()
+  let renewedAt = Date.parse(taken.spec.renewTime!)
 
-  const renew = async () => {
-    const spec = { ...lease.spec, renewTime: microTime(clock.now()) }
+  const renew = async (signal: AbortSignal) => {
+    const begunAt = clock.now()
+    const spec = { ...lease.spec, renewTime: microTime(begunAt) }
     try {
-      lease = await client.replace<Lease>(resources.leases, { ...lease, spec })
-      renewedAt = clock.now()
+      lease = await client.replace<Lease>(resources.leases, { ...lease, spec }, { signal })
+      renewedAt = begunAt
     } catch (error) {
       if (!isApiError(error, 409) && !isApiError(error, 404)) throw error
-      const found = await client.get<Lease>(resources.leases, nameOf(options))
+      const found = await client.get<Lease>(resources.leases, nameOf(options), { signal })
       if (found?.spec.holderIdentity !== holder) {
         throw new LostLock(`the lock of unit ${options.unit} was taken by ${found?.spec.holderIdentity ?? 'nobody'}`)
       }
       lease = found
+      throw error
     }
   }
   const keep = async () => {
-    for (;;) {
-      await clock.sleep(renewMs, done.signal)
+    for (let pauseMs = renewMs; ;) {
+      await clock.sleep(pauseMs, done.signal)
+      const leftMs = renewedAt + giveUpMs - clock.now()
       try {
-        await renew()
+        await renew(AbortSignal.any([done.signal, AbortSignal.timeout(Math.max(0, leftMs))]))
+        pauseMs = renewMs
       } catch (error) {
-        const tooOld = clock.now() - renewedAt > (durationSeconds - 5) * 1_000
-        if (error instanceof LostLock || tooOld) return lost.abort(error)
+        if (error instanceof LostLock) return lost.abort(error)
+        if (clock.now() - renewedAt >= giveUpMs) {
+          const seconds = giveUpMs / 1_000
+          const text = `the lock of unit ${options.unit} could not be renewed for ${seconds} s: ${describeError(error)}`
+          return lost.abort(new LostLock(text, { cause: error }))
+        }
+        pauseMs = renewAgainMs
       }
     }
   }
   const kept = keep().catch(() => undefined)
+  const giveBack = async (signal: AbortSignal) => {
+    // A renewal that was under way may have changed it.
+    const found = await client.get<Lease>(resources.leases, nameOf(options), { signal })
+    if (found?.spec.holderIdentity !== holder) return
+    // Not deleted: the next run finds the number of transitions.
+    const spec = { leaseDurationSeconds: 1, leaseTransitions: found.spec.leaseTransitions }
+    await client.replace(resources.leases, { ...found, spec }, { signal })
+  }
   return {
     signal: lost.signal,
-    waited,
     release: async () => {
       done.abort()
       await kept
       if (lost.signal.aborted) return
-      // Given back, not deleted: the next run finds the number of transitions.
-      const spec = { leaseDurationSeconds: 1, leaseTransitions: lease.spec.leaseTransitions }
-      // It ends by itself in any case: what the run has achieved must not be hidden by this.
-      await client.replace(resources.leases, { ...lease, spec }).catch(() => undefined)
+      // It ends by itself in any case: what the run has achieved must not be hidden by this, nor be held up.
+      await giveBack(AbortSignal.timeout(farewellMs)).catch(() => undefined)
     },
   }
 }

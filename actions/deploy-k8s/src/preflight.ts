@@ -1,4 +1,4 @@
-import { ApiError } from '../../../lib/kubernetes/client.ts'
+import { ApiError, isTransient } from '../../../lib/kubernetes/client.ts'
 import type { KubeObject } from '../../../lib/kubernetes/objects.ts'
 import { resources, type Resource } from '../../../lib/kubernetes/resources.ts'
 import { isWorkloadKind } from '../../../lib/kubernetes/workload.ts'
@@ -10,6 +10,7 @@ import { podTemplate, referencedNames } from './objectGraph.ts'
 import { mapParallel } from './parallel.ts'
 import { fieldManager, planObject, type PlannedObject } from './plan.ts'
 import { recordLabel } from './record/store.ts'
+import { redactDeep, secretValues } from './redact.ts'
 
 export type Listing = { items: KubeObject[]; resourceVersion: string }
 
@@ -45,7 +46,8 @@ export async function planAgainstCluster(
     return typeof checked === 'string' ? planObject(about, live.get(id), undefined) : checked
   })
   problems.push(...(await missingReferences(set, deps, newNamespaces, signal)))
-  return { plan, problems: problems.sort(), lists, newNamespaces }
+  // The API server quotes the values that it refuses.
+  return { plan, problems: redactDeep(problems.sort(), secretValues(set.objects)), lists, newNamespaces }
 }
 
 async function missingNamespaces(
@@ -128,7 +130,7 @@ async function dryRun(
   try {
     return planObject(about, live, await ask(object, false))
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
+    if (!(error instanceof ApiError) || isTransient(error)) throw error
     if (error.status === 404 && live === undefined) return planObject(about, undefined, undefined)
     const way = error.status === 409 ? settleConflicts(object, error) : undefined
     if (way === undefined) return `${describeObject(object)}: ${refusal(error)}`

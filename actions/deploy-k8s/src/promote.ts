@@ -13,7 +13,7 @@ export async function promote(session: Session): Promise<Result> {
   }
   const early = candidate(session)
   if (early.state === 'good') return { verdict: 'noop', revision: early.revision, state: 'good', arms: early.arms }
-  return withLock(session, async (_lock, signal) => {
+  return withLock(session, async (_moved, signal) => {
     const entry = candidate(session)
     await publish(session, withEntry(store.head(), { ...entry, state: 'good' }), signal)
     deps.reporter.info(`revision ${entry.revision} of unit ${inputs.unit} is good`)

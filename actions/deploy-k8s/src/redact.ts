@@ -16,6 +16,14 @@ export function secretValues(objects: readonly ManifestObject[]): string[] {
   return [...new Set(values.flatMap(value => [value, value.trim()]))].filter(({ length }) => length >= shortestSecret)
 }
 
+/** The same for every text in a structure. */
+export function redactDeep<T>(value: T, secrets: readonly string[]): T {
+  if (typeof value === 'string') return redact(value, secrets) as T
+  if (Array.isArray(value)) return value.map(each => redactDeep(each as unknown, secrets)) as T
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redactDeep(each, secrets)])) as T
+}
+
 /** Takes known values out of a text, and whatever looks like a password or token. */
 export function redact(text: string, secrets: readonly string[]): string {
   const longestFirst = [...secrets].sort((a, b) => b.length - a.length)

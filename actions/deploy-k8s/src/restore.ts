@@ -4,7 +4,8 @@ import { pinImages, resolveSet, type ManifestSet } from './manifestSet.ts'
 import { reversed } from './objectGraph.ts'
 import { isOurs, type PlannedObject } from './plan.ts'
 import { planAgainstCluster } from './preflight.ts'
-import type { Entry } from './record/head.ts'
+import { currentEntry, type Entry } from './record/head.ts'
+import { recordStore } from './record/store.ts'
 import { rollOut, type RolloutOutcome } from './rollout.ts'
 import { idsOf, withStorageClasses, type Session } from './session.ts'
 
@@ -24,9 +25,14 @@ const keptKinds = new Set([
 
 /**
  * Brings the objects of a recorded release back, by a plan against what is there now: releases that were applied by half
- * are healed, and what is right already is left alone.
+ * are healed, and what is right already is left alone. Whatever may keep it from going back is found before it begins.
  */
-export async function restore(session: Session, target: Entry, signal: AbortSignal): Promise<Restored> {
+export async function restore(
+  session: Session,
+  target: Entry,
+  signal: AbortSignal,
+  beforeFirstWrite: () => Promise<void> = async () => {},
+): Promise<Restored> {
   const { deps, inputs, store, discovery } = session
   const record = await store.load(target)
   const images = await pinImages(record.objects, deps)
@@ -38,6 +44,7 @@ export async function restore(session: Session, target: Entry, signal: AbortSign
   if (cluster.problems.length > 0) return { ok: false, problem: cluster.problems.join('; '), plan: cluster.plan }
   const { bindsLate } = await withStorageClasses(session, set.objects)
   const { timeoutMs, graceMs } = inputs
+  await beforeFirstWrite()
   const outcome = await rollOut({ set, cluster, deps, signal, timeoutMs, graceMs, order: 'written', bindsLate })
   if (outcome.failure !== undefined) {
     const { workload, what } = outcome.failure
@@ -47,7 +54,7 @@ export async function restore(session: Session, target: Entry, signal: AbortSign
   return { ok: true, outcome, plan: cluster.plan, deleted, objects: set.objects }
 }
 
-/** Deletes what only the releases after the target made, as long as it is still ours. */
+/** Deletes what only the releases after the target made, as long as it is still ours and no other unit has it, too. */
 async function removeLeftOvers(
   session: Session,
   target: Entry,
@@ -65,9 +72,12 @@ async function removeLeftOvers(
     }
   }
   const deleted: string[] = []
+  if (made.size === 0) return deleted
+  const elsewhere = await heldByOtherUnits(session)
   for (const [id, object] of made) {
     const resource = session.discovery.find(object.apiVersion, object.kind)
-    if (resource === undefined) continue
+    // What belongs to the whole cluster may serve others that nothing here knows of.
+    if (resource === undefined || !resource.namespaced || elsewhere.has(id)) continue
     const name = { namespace: object.metadata.namespace, name: object.metadata.name! }
     const live: KubeObject | undefined = await deps.client.get(resource, name, { signal })
     if (live === undefined || !isOurs(live) || live.metadata.ownerReferences !== undefined) continue
@@ -76,4 +86,17 @@ async function removeLeftOvers(
     deleted.push(id)
   }
   return deleted
+}
+
+/** Ids of what the present releases of the namespace's other units consist of. */
+async function heldByOtherUnits({ deps, inputs, store }: Session): Promise<Set<string>> {
+  const units = (await store.units()).filter(unit => unit !== inputs.unit)
+  const held = await Promise.all(
+    units.map(async unit => {
+      const other = recordStore(deps.client, unit, inputs.namespace)
+      const current = currentEntry(await other.refresh())
+      return current === undefined ? [] : (await other.load(current)).objects.map(objectId)
+    }),
+  )
+  return new Set(held.flat())
 }

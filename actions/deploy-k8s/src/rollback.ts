@@ -1,26 +1,16 @@
 import { describeError, UserError } from '../../../lib/errors.ts'
-import { collectEvidence } from './evidence.ts'
+import { explainFailure } from './evidence.ts'
 import type { Inputs } from './inputs.ts'
-import {
-  causeOf,
-  currentEntry,
-  entryOf,
-  previousGood,
-  rolledBack,
-  withEntry,
-  type Entry,
-  type Head,
-} from './record/head.ts'
+import { causeOf, currentEntry, entryOf, leave, previousGood, withEntry, type Entry, type Head } from './record/head.ts'
 import { restore } from './restore.ts'
 import type { Result } from './result.ts'
-import { causeLine } from './rolloutVerdict.ts'
 import { armsOf, isLostLock, publish, withLock, type Session } from './session.ts'
 
 /** Mode `rollback`: brings a recorded release back, whatever state the present one is in. */
 export async function rollback(session: Session): Promise<Result> {
   const early = decide(session.store.head(), session.inputs)
   if ('verdict' in early) return early
-  return withLock(session, async (_lock, signal) => {
+  return withLock(session, async (_moved, signal) => {
     // Another run may have moved on while this one waited for the lock.
     const target = decide(session.store.head(), session.inputs)
     if ('verdict' in target) return target
@@ -66,16 +56,17 @@ async function bringBack(session: Session, target: Entry, signal: AbortSignal): 
   deps.reporter.info(`going back from revision ${before?.revision ?? '(none)'} to ${target.revision}`)
   const reason = session.inputs.reason || (before && causeOf(before))
   const previous = { ...(before && { previousRevision: before.revision }), ...(reason && { reason }) }
-  const back = await restore(session, target, signal)
+  const back = await restore(session, target, signal, async () => {
+    await store.commit(leave(store.head(), target.revision, 'rolled back', session.inputs.reason), signal)
+  })
   if (!back.ok) {
     const failure = back.outcome?.failure
-    const evidence = failure && (await collectEvidence(deps.client, failure, back.objects ?? []))
-    const cause = failure ? causeLine(failure, evidence?.lastLine) : back.problem
-    const told = { ...(failure && { failure }), ...(evidence && { evidence }), ...(back.plan && { plan: back.plan }) }
-    return { verdict: 'failed-not-restored', cause, ...told, ...previous, ...where(store.head()) }
+    const explained = failure && (await explainFailure(deps.client, failure, back.objects ?? []))
+    const told = { cause: back.problem, ...explained, ...(back.plan && { plan: back.plan }) }
+    return { verdict: 'failed-not-restored', ...told, ...previous, ...where(store.head()) }
   }
   const arms = armsOf(back.outcome, before?.arms ?? {})
-  const head = rolledBack(store.head(), target.revision, 'rolled back', session.inputs.reason)
+  const head = { ...store.head(), current: target.revision }
   // A release that was not good by the gate's word is no better for having been gone back to.
   const state = target.state === 'good' ? 'good' : 'candidate'
   await publish(session, withEntry(head, { ...target, state, arms }), signal)

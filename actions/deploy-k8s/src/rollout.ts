@@ -1,4 +1,5 @@
-import { ApiError } from '../../../lib/kubernetes/client.ts'
+import { ApiError, isTransient } from '../../../lib/kubernetes/client.ts'
+import { describeError } from '../../../lib/errors.ts'
 import type { KubeObject, Pod } from '../../../lib/kubernetes/objects.ts'
 import type { TerminationHistory } from '../../../lib/kubernetes/podFailure.ts'
 import { resources } from '../../../lib/kubernetes/resources.ts'
@@ -12,7 +13,8 @@ import { observeWorkload, outsideTrouble, workloadFacts } from './observe.ts'
 import { parallelRequests } from './parallel.ts'
 import { fieldManager, type PlannedObject } from './plan.ts'
 import type { ClusterPlan } from './preflight.ts'
-import { judgeWorkload, type WorkloadFailure } from './rolloutVerdict.ts'
+import { redact, secretValues } from './redact.ts'
+import { endingsOf, judgeWorkload, sinceThen, type WorkloadFailure } from './rolloutVerdict.ts'
 import { stuckPods } from './stuckPods.ts'
 import { wakeUp } from './wakeUp.ts'
 
@@ -39,13 +41,17 @@ export type RolloutOptions = {
   bindsLate: (storageClass: string | undefined) => boolean
 }
 
+type ObjectState = 'blocked' | 'writing' | 'waiting' | 'ready' | 'refused'
+
 type Node = {
   planned: PlannedObject
-  state: 'blocked' | 'writing' | 'waiting' | 'ready'
+  state: ObjectState
   /** As the API server answered; the view is behind until it shows this generation. */
   applied?: KubeObject
   reason: string
   weakSinceMs?: number | undefined
+  /** How often containers had ended, by `pod/container`, when an unchanged workload was first judged. */
+  endedBefore?: Map<string, number>
 }
 
 /** How often silence is looked at again: deadlines and grace periods end without an event. */
@@ -55,7 +61,8 @@ const settleMs = 20
 
 /**
  * Writes what the plan says, each object as soon as its own predecessors are ready, and watches until all is ready, or
- * one workload has failed. Nothing more is started after the first failure.
+ * one workload has failed. Nothing more is started after the first failure; on the way back everything is written first,
+ * whatever is refused. Writes that were begun are always seen to their end.
  */
 export async function rollOut(options: RolloutOptions): Promise<RolloutOutcome> {
   const { set, cluster, deps } = options
@@ -64,11 +71,11 @@ export async function rollOut(options: RolloutOptions): Promise<RolloutOutcome> 
   const view = await openView(set, deps, cluster.lists, signal)
   const bell = wakeUp()
   let broken: unknown
-  const run = rolloutRun(options, view, signal, bell.ring)
+  const run = rolloutRun(options, view, bell.ring)
   try {
     run.start(false)
     // Everything may be ready as it is; then there is nothing to watch for.
-    if (cluster.plan.every(({ action }) => action === 'unchanged') && run.evaluate()) return run.outcome()
+    if (run.changesNothing && run.evaluate()) return run.outcome()
     await view.follow(
       bell.ring,
       error => {
@@ -91,8 +98,10 @@ export async function rollOut(options: RolloutOptions): Promise<RolloutOutcome> 
   }
 }
 
-function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSignal, ring: () => void) {
-  const { set, cluster, deps, graceMs, timeoutMs } = options
+function rolloutRun(options: RolloutOptions, view: ClusterView, ring: () => void) {
+  const { set, cluster, deps, graceMs, timeoutMs, signal } = options
+  const secrets = secretValues(set.objects)
+  const goesBack = options.order === 'written'
   const nodes = new Map<string, Node>(
     cluster.plan.map(planned => [planned.id, { planned, state: 'blocked', reason: 'not started' }]),
   )
@@ -109,8 +118,29 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
   const isDone = (id: string) => {
     const node = nodes.get(id)
     if (node === undefined || node.state === 'ready') return true
-    return options.order === 'written' && node.state === 'waiting'
+    return goesBack && (node.state === 'waiting' || node.state === 'refused')
   }
+  const some = (...states: ObjectState[]) => [...nodes.values()].some(({ state }) => states.includes(state))
+  /** All that has to be ready before an object, however far away. */
+  const ancestors = new Map<string, Set<string>>()
+  const ancestorsOf = (id: string): Set<string> => {
+    const known = ancestors.get(id)
+    if (known !== undefined) return known
+    const found = new Set<string>()
+    ancestors.set(id, found)
+    for (const each of set.graph.predecessors.get(id) ?? []) {
+      found.add(each)
+      for (const further of ancestorsOf(each)) found.add(further)
+    }
+    return found
+  }
+  /** Whether a change of this run, other than those that wait for the object itself, may still mend it. */
+  const mayBeMended = (id: string) =>
+    [...nodes].some(
+      ([other, { planned, state }]) =>
+        planned.action !== 'unchanged' && state !== 'ready' && state !== 'refused' && !ancestorsOf(other).has(id),
+    )
+  const changesNothing = cluster.plan.every(({ action }) => action === 'unchanged')
   const blockedBy = (id: string): string | undefined => {
     const before = [...(set.graph.predecessors.get(id) ?? [])].find(each => !isDone(each))
     if (before !== undefined) return `waits for ${describeObject(nodes.get(before)!.planned.object)}`
@@ -135,7 +165,9 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
       deps.reporter.info(`${node.planned.action === 'create' ? 'created' : 'changed'} ${describeObject(object)}`)
       node.state = 'waiting'
     } catch (error) {
-      if (error instanceof ApiError) failure ??= refusedWrite(node, error)
+      node.state = 'refused'
+      // What may pass is no verdict on the release; but on the way back the others are worth a try.
+      if (isTransient(error) ? goesBack : error instanceof ApiError) failure ??= refusedWrite(node, error)
       else problem ??= error
     }
     ring()
@@ -158,7 +190,7 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
   /** Starts every node that nothing holds back; without `mayWrite` only those that are as they should be. */
   const start = (mayWrite: boolean) => {
     for (const [id, node] of nodes) {
-      if (node.state !== 'blocked' || failure !== undefined) continue
+      if (node.state !== 'blocked' || (failure !== undefined && !goesBack)) continue
       const hindrance = blockedBy(id)
       if (hindrance !== undefined) {
         node.reason = hindrance
@@ -191,24 +223,29 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
     const declared = [...(set.graph.declared.get(id) ?? [])].every(each => nodes.get(each)?.state === 'ready')
     const outside = (set.graph.outside.get(id) ?? []).every(each => outsideTrouble(view, each) === undefined)
     const nowMs = deps.clock.now()
-    const judgement = judgeWorkload(observeWorkload(view, seen, declared && outside, history, nowMs), {
-      nowMs,
-      graceMs,
-      weakSinceMs: node.weakSinceMs,
-      timedOut: nowMs >= deadlineMs,
-      timeoutMs,
-    })
-    if (judgement.state === 'failed') failure ??= judgement.failure
-    if (judgement.state === 'ready') node.state = 'ready'
+    const observed = observeWorkload(view, seen, declared && outside, history, nowMs)
+    const leftAlone = node.planned.action === 'unchanged' && !changesNothing
+    const early = leftAlone ? mayBeMended(id) : goesBack && some('blocked', 'writing')
+    if (leftAlone && (early || node.endedBefore === undefined)) node.endedBefore = endingsOf(observed.troubles)
+    const troubles = node.endedBefore ? sinceThen(observed.troubles, node.endedBefore) : observed.troubles
+    const timedOut = nowMs >= deadlineMs
+    const settings = { nowMs, graceMs, weakSinceMs: node.weakSinceMs, timedOut, timeoutMs }
+    const judgement = judgeWorkload({ ...observed, troubles }, settings)
     node.weakSinceMs = judgement.state === 'waiting' ? judgement.weakSinceMs : undefined
-    if (judgement.state === 'waiting') say(node, judgement.reason)
-    else if (judgement.state === 'ready') say(node, 'ready')
+    if (judgement.state === 'waiting') return say(node, judgement.reason)
+    if (judgement.state === 'failed') {
+      if (early && !timedOut) return say(node, judgement.failure.what)
+      failure ??= judgement.failure
+      return
+    }
+    node.state = 'ready'
+    say(node, 'ready')
   }
 
   const say = (node: Node, reason: string) => {
     if (node.reason === reason) return
     node.reason = reason
-    deps.reporter.info(`${describeObject(node.planned.object)}: ${reason}`)
+    deps.reporter.info(redact(`${describeObject(node.planned.object)}: ${reason}`, secrets))
   }
 
   /** True when there is an outcome. */
@@ -221,12 +258,16 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
       after = [...nodes.values()].filter(({ state }) => state === 'ready').length
     }
     if (problem !== undefined) throw problem
-    if (failure === undefined && deps.clock.now() >= deadlineMs) failure = stuckFailure([...nodes.values()], timeoutMs)
-    if (failure !== undefined) failedMs = deps.clock.now()
-    return failure !== undefined || [...nodes.values()].every(({ state }) => state === 'ready')
+    const nowMs = deps.clock.now()
+    const timedOut = nowMs >= deadlineMs
+    if (timedOut) failure ??= stuckFailure([...nodes.values()], timeoutMs)
+    if (failure === undefined) return !some('blocked', 'writing', 'waiting')
+    failedMs = nowMs
+    return timedOut || !goesBack || !some('blocked', 'writing')
   }
 
   return {
+    changesNothing,
     start,
     evaluate,
     settled: () => Promise.allSettled([...inFlight]),
@@ -239,12 +280,14 @@ function rolloutRun(options: RolloutOptions, view: ClusterView, signal: AbortSig
   }
 }
 
-function refusedWrite({ planned }: Node, error: ApiError): WorkloadFailure {
+function refusedWrite({ planned }: Node, error: unknown): WorkloadFailure {
+  const answer = error instanceof ApiError ? error.reason || `Status${error.status}` : 'Unreachable'
+  const { kind, metadata } = planned.object
   return {
     ...aboutObject(planned),
-    class: 'certain',
-    reason: error.reason || `Status${error.status}`,
-    what: `the API server refuses ${planned.object.kind} ${planned.object.metadata.name}: ${error.message}`,
+    class: isTransient(error) ? 'weak' : 'certain',
+    reason: answer,
+    what: `the API server does not take ${kind} ${metadata.name}: ${describeError(error)}`,
   }
 }
 

@@ -79,6 +79,24 @@ export function judgeWorkload(seen: WorkloadObservation, settings: JudgeSettings
   return { state: 'waiting', reason: withTrouble(waitingFor, weak[0]), weakSinceMs }
 }
 
+/** How often containers have ended so far, by `pod/container`. */
+export function endingsOf(troubles: readonly PodFailure[]): Map<string, number> {
+  return new Map(troubles.map(each => [endingKey(each), each.terminations ?? 0]))
+}
+
+/**
+ * What a workload that the run left alone shows since its changes took effect. A crash loop from before proves nothing:
+ * its next try may find what was missing.
+ */
+export function sinceThen(troubles: readonly PodFailure[], before: ReadonlyMap<string, number>): PodFailure[] {
+  return troubles.map(each => {
+    const isOld = each.class === 'strong' && (each.terminations ?? 0) <= (before.get(endingKey(each)) ?? 0)
+    return isOld ? { ...each, class: 'unproven' } : each
+  })
+}
+
+const endingKey = ({ pod, container = '' }: PodFailure) => `${pod}/${container}`
+
 function unfinished(
   { facts }: WorkloadObservation,
   unserved: WorkloadObservation['services'][number] | undefined,

@@ -1,5 +1,5 @@
 import type { ActionResult } from '../../../lib/action.ts'
-import { ApiError, UnreachableError } from '../../../lib/kubernetes/client.ts'
+import { ApiError, isTransient } from '../../../lib/kubernetes/client.ts'
 import { describeError, exitCodes, UserError } from '../../../lib/errors.ts'
 import { deploy, plan } from './deploy.ts'
 import type { Dependencies } from './dependencies.ts'
@@ -61,9 +61,12 @@ async function status({ store }: Session): Promise<Result> {
 
 /** Refusals of the cluster are for the reader to mend, not faults of ours. */
 function explained(error: unknown): unknown {
-  if (error instanceof UnreachableError) {
+  if (isTransient(error)) {
+    const asked = error instanceof ApiError
     return new UserError(describeError(error), {
-      hint: 'check that the API server of the kubeconfig can be reached from this runner',
+      hint: asked
+        ? 'the API server, or a webhook behind it, is in trouble: run this again when it has recovered'
+        : 'check that the API server of the kubeconfig can be reached from this runner',
       exitCode: exitCodes.inconclusive,
       cause: error,
     })

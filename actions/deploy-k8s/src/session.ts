@@ -1,11 +1,12 @@
+import { describeError } from '../../../lib/errors.ts'
 import { discover, type Discovery } from '../../../lib/kubernetes/discovery.ts'
 import type { KubeObject } from '../../../lib/kubernetes/objects.ts'
 import { resources } from '../../../lib/kubernetes/resources.ts'
-import { objectId, type ManifestObject } from '../../../lib/manifests/object.ts'
+import { describeObject, objectId, type ManifestObject } from '../../../lib/manifests/object.ts'
 import { containersOf } from './images.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Inputs } from './inputs.ts'
-import { LostLock, takeLock, type Lock } from './lease.ts'
+import { LostLock, takeLock } from './lease.ts'
 import { fieldManager } from './plan.ts'
 import type { Arms, Entry, Head } from './record/head.ts'
 import { statusObject } from './record/status.ts'
@@ -53,12 +54,16 @@ const nameOf = ({ metadata }: KubeObject) => metadata.name
 const isDefaultClass = ({ metadata }: KubeObject) =>
   metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true'
 
-/** Runs `work` with the unit's lock; `signal` ends it when the run is cancelled or the lock is lost. */
+/**
+ * Runs `work` with the unit's lock; `signal` ends it when the run is cancelled or the lock is lost. `moved` tells whether
+ * another run had the lock since the head was read.
+ */
 export async function withLock<T>(
   { inputs, deps, signal, store }: Session,
-  work: (lock: Lock, signal: AbortSignal) => Promise<T>,
+  work: (moved: boolean, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { unit, namespace } = inputs
+  const { fence } = store.head()
   const lock = await takeLock({
     client: deps.client,
     namespace,
@@ -70,10 +75,9 @@ export async function withLock<T>(
     onWait: holder => deps.reporter.info(`waiting for ${holder}, which is deploying unit ${unit}`),
   })
   try {
-    // Whatever was read before the lock was ours may be old; the fence tells later writers of ours from earlier ones.
     const head = await store.refresh()
     await store.commit({ ...head, fence: head.fence + 1 }, signal)
-    return await work(lock, AbortSignal.any([signal, lock.signal]))
+    return await work(head.fence !== fence, AbortSignal.any([signal, lock.signal]))
   } finally {
     await lock.release()
   }
@@ -85,7 +89,13 @@ export const isLostLock = (error: unknown): boolean => error instanceof LostLock
 export async function publish({ store, deps, inputs }: Session, head: Head, signal?: AbortSignal): Promise<void> {
   await store.commit(head, signal)
   const status = statusObject(head, inputs.namespace)
-  await deps.client.apply(resources.configMaps, status, { fieldManager, force: true, signal })
+  try {
+    await deps.client.apply(resources.configMaps, status, { fieldManager, force: true, signal })
+  } catch (error) {
+    // The head has decided; the next release brings the status up to date.
+    const text = `${describeObject(status)} still tells of the release before: ${describeError(error)}`
+    deps.reporter.annotate('warning', text)
+  }
 }
 
 /** Hashes of new and old pods by workload. `before` tells which pods there were when the rollout began. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { plainLine } from '../../../actions/deploy-k8s/src/evidence.ts'
-import { redact, secretValues } from '../../../actions/deploy-k8s/src/redact.ts'
+import { redact, redactDeep, secretValues } from '../../../actions/deploy-k8s/src/redact.ts'
 
 const secret = {
   apiVersion: 'v1',
@@ -20,6 +20,14 @@ describe('redact', () => {
     ['yes, it listens on :8080', 'yes, it listens on :8080'],
   ])('%s', (text, wanted) => {
     expect(redact(text, secretValues([secret]))).toBe(wanted)
+  })
+})
+
+describe('redactDeep', () => {
+  it('reaches every text, and leaves the rest as it is', () => {
+    const state = { terminated: { exitCode: 1, message: 'no s3cr3t-value' }, list: ['plain-secret', 2, null] }
+    const wanted = { terminated: { exitCode: 1, message: 'no ***' }, list: ['***', 2, null] }
+    expect(redactDeep(state, secretValues([secret]))).toEqual(wanted)
   })
 })
 

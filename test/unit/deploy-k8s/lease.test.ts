@@ -1,20 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import { heldBy } from '../../../actions/deploy-k8s/src/lease.ts'
+import { hasRunOut } from '../../../actions/deploy-k8s/src/lease.ts'
 import { wakeUp } from '../../../actions/deploy-k8s/src/wakeUp.ts'
 
-describe('heldBy', () => {
+describe('hasRunOut', () => {
   const renewTime = '2026-01-01T00:00:00.000000Z'
   const startMs = Date.parse(renewTime)
   const spec = { holderIdentity: 'o/r/1', leaseDurationSeconds: 30, renewTime }
 
   it.each([
-    [{ ...spec }, 29_999, 'o/r/1'],
-    [{ ...spec }, 30_000, undefined],
-    [{ ...spec, holderIdentity: '' }, 0, undefined],
-    [{ leaseDurationSeconds: 1 }, 0, undefined],
-    [{ holderIdentity: 'x' }, 0, undefined],
-  ])('%j after %i ms: %s', (lease, afterMs, holder) => {
-    expect(heldBy({ spec: lease }, startMs + afterMs)).toBe(holder)
+    [{ ...spec }, 29_999, false],
+    [{ ...spec }, 30_000, true],
+    [{ leaseDurationSeconds: 1 }, 0, true],
+    [{ holderIdentity: 'x', renewTime: 'yesterday' }, 0, true],
+  ])('%j after %i ms: %s', (lease, afterMs, expected) => {
+    expect(hasRunOut({ spec: lease }, startMs + afterMs)).toBe(expected)
   })
 })
 

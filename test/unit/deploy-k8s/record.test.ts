@@ -8,10 +8,10 @@ import {
 } from '../../../actions/deploy-k8s/src/record/codec.ts'
 import {
   emptyHead,
+  leave,
   nextRevision,
   previousGood,
   resumable,
-  rolledBack,
   withEntry,
   type Entry,
   type Head,
@@ -84,9 +84,16 @@ describe('the head', () => {
     expect(previousGood(head(2, entry(2, 'good')), 2)).toBeUndefined()
   })
 
-  it('marks what was gone away from as bad', () => {
-    const after = rolledBack(head(5, entry(5, 'candidate'), entry(4, 'bad'), entry(3, 'good')), 3, 'why')
-    expect(after.current).toBe(3)
+  it('goes back to the release that was there before, when it is good', () => {
+    const history = [{ ...entry(6, 'bad'), replaces: 3 }, entry(4, 'good'), entry(3, 'good'), entry(2, 'good')]
+    expect(previousGood(head(6, ...history), 6)?.revision).toBe(3)
+    const [newest, ...older] = history
+    expect(previousGood(head(6, { ...newest!, replaces: 5 }, entry(5, 'bad'), ...older), 6)?.revision).toBe(4)
+  })
+
+  it('marks what is gone away from as bad before anything is there instead', () => {
+    const after = leave(head(5, entry(5, 'candidate'), entry(4, 'bad'), entry(3, 'good')), 3, 'why')
+    expect(after.current).toBe(5)
     expect(after.history.map(({ state }) => state)).toEqual(['bad', 'bad', 'good'])
   })
 
@@ -99,7 +106,7 @@ describe('the head', () => {
   ])('%s when it is left', (_, about, reason, cause) => {
     const skipped = { ...entry(3, 'candidate'), cause: 'old' }
     const before = head(4, { ...entry(4, 'candidate'), ...about }, skipped, entry(2, 'good'))
-    const after = rolledBack(before, 2, 'rolled back', reason)
+    const after = leave(before, 2, 'rolled back', reason)
     expect(after.history.map(each => each.cause)).toEqual([cause, 'rolled back', undefined])
   })
 
@@ -111,13 +118,14 @@ describe('the head', () => {
     expect(resumable(head(1, entry(1, 'good')), 'other')).toBeUndefined()
   })
 
-  it('keeps ten releases, and the one that a rollback needs', () => {
-    let grown = head(1, entry(1, 'good'))
+  it('keeps ten releases, and the two that rollbacks need', () => {
+    let grown = head(2, entry(2, 'good'), entry(1, 'good'))
     for (let count = 0; count < 15; count += 1) {
       const revision = nextRevision(grown)
       grown = withEntry({ ...grown, current: revision }, entry(revision, 'bad'))
     }
-    expect(grown.history.map(({ revision }) => revision)).toEqual([16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 1])
+    const kept = grown.history.map(({ revision }) => revision)
+    expect(kept).toEqual([17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 2, 1])
   })
 
   it('calls unfinished releases of earlier runs interrupted', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   causeLine,
+  endingsOf,
   judgeWorkload,
+  sinceThen,
   type JudgeSettings,
   type WorkloadObservation,
 } from '../../../actions/deploy-k8s/src/rolloutVerdict.ts'
@@ -113,6 +115,15 @@ describe('judgeWorkload', () => {
     const conditions = [{ type: 'ReplicaFailure', status: 'True' as const, reason: 'FailedCreate', message }]
     seen.facts.newReplicaSet!.status = { conditions }
     expect(judgeWorkload(seen, settings).state).toBe(state)
+  })
+})
+
+describe('sinceThen', () => {
+  it('counts only endings that came after', () => {
+    const seen = many('strong', 2).map((each, index) => ({ ...each, terminations: 5 + index }))
+    const before = endingsOf(many('strong', 2).map(each => ({ ...each, terminations: 5 })))
+    expect(sinceThen(seen, before).map(each => each.class)).toEqual(['unproven', 'strong'])
+    expect(sinceThen(many('certain', 1), before)[0]!.class).toBe('certain')
   })
 })
 

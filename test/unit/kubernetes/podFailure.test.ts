@@ -32,6 +32,12 @@ const cases: [string, Pod, string, string | RegExp][] = [
     'environmental',
     /failed to sync/,
   ],
+  [
+    'a mount source that may come',
+    pod([status(ended(128, 'StartError', 'error mounting "/srv/data": stat /srv/data: no such file or directory'))]),
+    'weak',
+    /cannot be started/,
+  ],
   ['a missing executable', pod([status(ended(128, 'StartError', noCommand))]), 'certain', /cannot be started/],
   ['a first crash', pod([status(ended(1))]), 'unproven', 'exits 1'],
   ['a second crash', pod([backOff(1)]), 'unproven', 'exits 1'],

@@ -73,6 +73,8 @@ describe('other workloads', () => {
   it('knows the new pods of a StatefulSet and of a DaemonSet', () => {
     const around = { replicaSets: [], pods: [owned('r1', 'db-0'), owned('r2', 'db-1')] }
     expect(rolloutFacts(set({}, {}), around).newPods.map(({ metadata }) => metadata.name)).toEqual(['db-1'])
+    const unseen = set({}, { observedGeneration: 0 })
+    expect(rolloutFacts(unseen, around)).toMatchObject({ newPods: [], oldRevisionHashes: ['r1', 'r2'] })
     const daemon: Workload = { ...set({}, {}), kind: 'DaemonSet' }
     daemon.metadata.annotations = { 'deprecated.daemonset.template.generation': 'r2' }
     expect(rolloutFacts(daemon, around)).toMatchObject({ revisionHash: 'r2', oldRevisionHashes: ['r1'] })

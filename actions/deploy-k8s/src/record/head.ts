@@ -31,6 +31,8 @@ export type Entry = {
   arms: Arms
   /** Image by container, `workload/container` -> reference with digest. */
   images: Record<string, string>
+  /** The revision that was there before it. */
+  replaces?: number
 }
 
 /** The one object per unit that decides: a record exists for everybody once the head names it. */
@@ -54,8 +56,10 @@ export const entryOf = (head: Head, revision: number | undefined): Entry | undef
 
 export const currentEntry = (head: Head): Entry | undefined => entryOf(head, head.current)
 
-/** Where a rollback goes: the newest good release that is not the one to get away from, and not newer than it. */
+/** Where a rollback goes: the release that was there before, when it is good; else the newest good one that is older. */
 export function previousGood(head: Head, from: number | undefined): Entry | undefined {
+  const replaced = entryOf(head, entryOf(head, from)?.replaces)
+  if (replaced?.state === 'good') return replaced
   return head.history.find(({ revision, state }) => state === 'good' && (from === undefined || revision < from))
 }
 
@@ -79,7 +83,7 @@ export function withEntry(head: Head, entry: Entry): Head {
     .filter(({ revision }) => revision !== entry.revision)
     .map(each => (each.state === 'deploying' ? { ...each, state: 'interrupted' as const } : each))
   const history = [entry, ...others].sort((a, b) => b.revision - a.revision)
-  return { ...head, history: trim(history, head.current) }
+  return trim({ ...head, history })
 }
 
 /** Why a release is bad or unfinished. One that was taken up again since then has left its old cause behind. */
@@ -87,10 +91,11 @@ export const causeOf = ({ state, cause }: Entry): string | undefined =>
   state === 'bad' || state === 'interrupted' ? cause : undefined
 
 /**
- * A rollback's end: what it went away from is bad, what it went to is the present release. `cause` is for releases that
- * have none of their own; `reason`, when somebody gave one, is kept with the present one in any case.
+ * A rollback's beginning: what it goes away from is bad, so that a run that is killed on the way leaves nothing that could
+ * pass for a candidate. `cause` is for releases that have none of their own; `reason`, when somebody gave one, is kept
+ * with the present one in any case.
  */
-export function rolledBack(head: Head, to: number, cause: string, reason = ''): Head {
+export function leave(head: Head, to: number, cause: string, reason = ''): Head {
   const why = (entry: Entry) => {
     const own = causeOf(entry)
     if (reason === '' || entry.revision !== head.current) return own ?? cause
@@ -102,11 +107,13 @@ export function rolledBack(head: Head, to: number, cause: string, reason = ''): 
   const history = head.history.map(entry =>
     leaving(entry) ? { ...entry, state: 'bad' as const, cause: why(entry) } : entry,
   )
-  return { ...head, current: to, history }
+  return { ...head, history }
 }
 
-/** The newest ten, the present one, and whatever a rollback would go to. */
-function trim(history: Entry[], current: number | undefined): Entry[] {
-  const newestGood = history.find(({ state }) => state === 'good')
-  return history.filter((entry, index) => index < historyLimit || entry === newestGood || entry.revision === current)
+/** The newest ten, the present one, and whatever a rollback would go to, twice in a row. */
+function trim(head: Head): Head {
+  const target = previousGood(head, head.current)
+  const next = target && previousGood(head, target.revision)
+  const kept = new Set([head.current, target?.revision, next?.revision])
+  return { ...head, history: head.history.filter(({ revision }, index) => index < historyLimit || kept.has(revision)) }
 }

@@ -7,6 +7,7 @@ import { emptyHead, type Entry, type Head } from './head.ts'
 
 /** Marks the Secrets of all units, so that they can be told from those that are deployed. */
 export const recordLabel = 'retail-os/release-unit'
+const partLabel = 'retail-os/release-part'
 
 /** Somebody else wrote the head since we read it: we have lost the lock without noticing. */
 export class HeadConflict extends Error {}
@@ -21,6 +22,8 @@ export type RecordStore = {
   /** Stores a record's chunks; nobody sees them before the head names them. */
   save(record: ReleaseRecord): Promise<Pick<Entry, 'digest' | 'chunks'>>
   load(entry: Entry): Promise<ReleaseRecord>
+  /** All units that have a head in the namespace, this one included. */
+  units(): Promise<string[]>
 }
 
 type SecretObject = KubeObject & { data?: Record<string, string> }
@@ -44,14 +47,16 @@ export function recordStore(client: KubernetesClient, unit: string, namespace: s
 
   const commit = async (next: Head, signal?: AbortSignal) => {
     const { resourceVersion } = stored
-    const labels = { [recordLabel]: unit, 'retail-os/release-part': 'head' }
+    const labels = { [recordLabel]: unit, [partLabel]: 'head' }
     const object = secretObject({ name, namespace, labels, resourceVersion }, 'head', Buffer.from(JSON.stringify(next)))
     try {
       const write = resourceVersion === undefined ? client.create : client.replace
       const written = await write<SecretObject>(resources.secrets, object, { signal })
       const dropped = droppedChunks(stored.head, next)
       stored = { head: next, resourceVersion: written.metadata.resourceVersion }
-      await Promise.all(dropped.map(each => client.delete(resources.secrets, { namespace, name: each }, { signal })))
+      // What stays behind costs space and nothing else.
+      const drop = (each: string) => client.delete(resources.secrets, { namespace, name: each }, { signal })
+      await Promise.allSettled(dropped.map(drop))
     } catch (error) {
       if (!isApiError(error, 409)) throw error
       // An answer that was lost on its way: the write that "conflicts" may be our own.
@@ -65,7 +70,7 @@ export function recordStore(client: KubernetesClient, unit: string, namespace: s
   const save = async (record: ReleaseRecord) => {
     const { digest, chunks } = await encodeRecord(record)
     const names = chunks.map((_, index) => `${unit}-release-${record.revision}-${digest.slice(0, 10)}-${index}`)
-    const labels = { [recordLabel]: unit, 'retail-os/release-part': 'record' }
+    const labels = { [recordLabel]: unit, [partLabel]: 'record' }
     await Promise.all(
       chunks.map(async (chunk, index) => {
         const object = secretObject({ name: names[index]!, namespace, labels }, 'record', chunk)
@@ -90,7 +95,13 @@ export function recordStore(client: KubernetesClient, unit: string, namespace: s
     return decodeRecord(chunks, entry.digest)
   }
 
-  return { head: () => stored.head, refresh, commit, save, load }
+  const units = async () => {
+    const labelSelector = `${recordLabel},${partLabel}=head`
+    const { items } = await client.list(resources.secrets, { namespace, labelSelector })
+    return items.map(({ metadata }) => metadata.labels![recordLabel]!)
+  }
+
+  return { head: () => stored.head, refresh, commit, save, load, units }
 }
 
 function parseHead(text: string, name: string): Head {
