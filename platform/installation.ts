@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildGoModule, goBinariesFolder, goModules, type GoModuleName } from './goModules.ts'
+import { buildGoModule, fetchGoModule, goBinariesFolder, goModules, type GoModuleName } from './goModules.ts'
 import { installPackages, missingPackages } from './packages.ts'
 import type { Part, PartContext } from './part.ts'
 import type { OnProgress } from './progress.ts'
@@ -22,8 +22,9 @@ export async function pendingWork(
 ): Promise<PendingWork> {
   const packages = missingPackages(parts)
   const modules: GoModuleName[] = []
-  for (const name of new Set(parts.flatMap(part => part.modules ?? []))) {
-    if (!existsSync(await goBinariesFolder(layout.cache, name))) modules.push(name)
+  const wanted = new Set(parts.flatMap(part => part.modules ?? []))
+  for (const name of Object.keys(goModules) as GoModuleName[]) {
+    if (wanted.has(name) && !existsSync(await goBinariesFolder(layout.cache, name))) modules.push(name)
   }
   // Whoever has never started the registry has no images in it, either.
   const images = existsSync(join(layout.state, 'registry')) ? [] : parts.filter(part => part.firstTimeMs !== undefined)
@@ -47,7 +48,7 @@ export async function pendingWork(
 
 /**
  * Begins the pending work, and returns what waits for the share of it that a part depends on. Go modules are built one
- * after the other, since each build uses all cores.
+ * after the other, since each build uses all cores; what they are made of is downloaded ahead of that.
  */
 export function install(
   parts: readonly Part[],
@@ -75,8 +76,10 @@ export function install(
         )
   const built = new Map<GoModuleName, Promise<unknown>>()
   let previous: Promise<unknown> = Promise.resolve()
+  let fetched: Promise<unknown> = Promise.resolve()
   for (const name of work.modules) {
-    previous = previous.then(() =>
+    fetched = fetched.then(() => fetchGoModule(name, context))
+    previous = Promise.all([previous, fetched]).then(() =>
       step(`go ${name}`, `building ${name} from source`, goModules[name].firstTimeMs, onLine =>
         buildGoModule(name, { cache: context.layout.cache, exec, signal, onLine }),
       ),

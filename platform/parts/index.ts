@@ -17,7 +17,7 @@ import { registry } from './registry.ts'
 import { storeImages } from './storeImages.ts'
 import { volumes } from './volumes.ts'
 
-/** All parts. Go modules are built in this order, the one that takes longest first. */
+/** All parts. */
 export const allParts: readonly Part[] = [
   network,
   certificates,
