@@ -14,8 +14,9 @@ COPY services/internal/${SERVICE} ./internal/${SERVICE}
 COPY services/cmd/${SERVICE} ./cmd/${SERVICE}
 ARG TARGETOS TARGETARCH
 # Modules and objects live in cache mounts, which all services share; there is no `go mod download` layer to keep.
-# The compiler may use more memory for less time (GOGC).
-RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
+# One service at a time has the object cache: side by side, each would compile what all of them have in common. The compiler
+# may use more memory for less time (GOGC).
+RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build,sharing=locked \
     GOGC=400 CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /out/service ./cmd/${SERVICE}
 

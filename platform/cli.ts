@@ -9,11 +9,11 @@ import type { PartName } from './part.ts'
 import { allParts } from './parts/index.ts'
 import { lineProgress } from './progress.ts'
 import { logFile } from './startPart.ts'
-import { platformStatus, platformVersion, resetPlatform, stopPlatform } from './supervisor.ts'
+import { platformStatus, platformVersion, resetPlatform, stopPlatform, type PartStatus } from './supervisor.ts'
 
 const usage = `usage: npm run platform -- <command>
 
-  up [part...]   start the platform, or only some parts with what they need
+  up [part...]   start the platform, or only some parts with what they need (buildx comes only so)
   down           stop it and leave nothing behind; images and the cluster's data stay on disk
   status         what runs and what does not
   logs [part]    the log of a part, or where all logs are
@@ -87,7 +87,8 @@ async function status(): Promise<ExitCode> {
     console.log(`${name.padEnd(width)}  ${state.padEnd(11)}  ${facts}`.trimEnd())
   }
   console.log(`\nversion ${await platformVersion()}`)
-  return parts.every(each => each.state === 'ready') ? exitCodes.ok : exitCodes.negative
+  const isMissing = ({ state, onRequest }: PartStatus) => state !== 'ready' && !(onRequest && state === 'not started')
+  return !parts.some(isMissing) ? exitCodes.ok : exitCodes.negative
 }
 
 async function logs(name: string | undefined): Promise<ExitCode> {

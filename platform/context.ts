@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../lib/clock.ts'
@@ -24,17 +25,18 @@ export async function createContext(machine: Machine): Promise<PartContext> {
 const publicBinaries: readonly (readonly [GoModuleName, string])[] = [
   ['kubernetes', 'kubectl'],
   ['builder', 'buildctl'],
-  ['builder', 'buildx'],
+  ['buildx', 'buildx'],
   ['act', 'act'],
 ]
 
-/** Points the links of the bin folder at the binaries of this version. */
+/** Points the links of the bin folder at the binaries of this version, as far as they are built. */
 export async function linkBinaries(context: PartContext): Promise<void> {
   const { bin } = context.layout
   await mkdir(bin, { recursive: true })
   for (const [module, name] of publicBinaries) {
     const link = join(bin, name)
     await rm(link, { force: true })
-    await symlink(context.binary(module, name), link)
+    const binary = context.binary(module, name)
+    if (existsSync(binary)) await symlink(binary, link)
   }
 }

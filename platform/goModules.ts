@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Exec } from '../lib/exec.ts'
 import { UserError } from '../lib/errors.ts'
 
-export type GoModuleName = 'kubernetes' | 'builder' | 'registry' | 'coredns' | 'pause' | 'volumes' | 'act'
+export type GoModuleName = 'kubernetes' | 'builder' | 'buildx' | 'registry' | 'coredns' | 'pause' | 'volumes' | 'act'
 
 type GoModule = {
   /** What to install: `tool` for the tools of go.mod, `.` for the module's own main package. */
@@ -27,7 +27,7 @@ const versionFlags = Object.entries(kubernetesVersion)
  */
 export const goModules: Readonly<Record<GoModuleName, GoModule>> = {
   registry: { target: '.', binaries: ['registry'], firstTimeMs: 80_000 },
-  builder: { target: 'tool', binaries: ['buildkitd', 'buildctl', 'buildx'], firstTimeMs: 200_000 },
+  builder: { target: 'tool', binaries: ['buildkitd', 'buildctl'], firstTimeMs: 150_000 },
   kubernetes: {
     target: 'tool',
     binaries: [
@@ -46,6 +46,7 @@ export const goModules: Readonly<Record<GoModuleName, GoModule>> = {
   coredns: { target: '.', binaries: ['coredns'], firstTimeMs: 110_000 },
   volumes: { target: '.', binaries: ['volumes'], firstTimeMs: 10_000 },
   act: { target: 'tool', binaries: ['act'], firstTimeMs: 40_000 },
+  buildx: { target: 'tool', binaries: ['buildx'], firstTimeMs: 120_000 },
 }
 
 const modulesFolder = join(import.meta.dirname, 'go')

@@ -12,6 +12,7 @@ export type PartName =
   | 'kube-scheduler'
   | 'registry'
   | 'buildkit'
+  | 'buildx'
   | 'pause'
   | 'containerd'
   | 'kubelet'
@@ -45,6 +46,8 @@ export type Part = {
   /** For people, as in "waiting for the DNS server of the cluster". */
   title: string
   needs: readonly PartName[]
+  /** Brought up only when it is named: nearly all work goes on without it. */
+  onRequest?: true
   /** Debian packages by the file that each must have put in place. */
   packages?: Readonly<Record<string, string>>
   modules?: readonly GoModuleName[]

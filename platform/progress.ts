@@ -1,3 +1,4 @@
+import { humanDuration } from '../lib/report/markdown.ts'
 import type { PartName } from './part.ts'
 
 /** What happens while the platform comes up or goes down, for whoever shows it. */
@@ -13,14 +14,6 @@ export type ProgressEvent =
 
 export type OnProgress = (event: ProgressEvent) => void
 
-/** As people write durations: `0.4 s`, `12 s`, `3:05 min`. */
-export function formatDuration(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`
-  const seconds = Math.round(ms / 1_000)
-  if (seconds < 60) return `${seconds} s`
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')} min`
-}
-
 type Running = { text: string; startedAt: number; estimateMs?: number; detail?: string }
 
 const heartbeatMs = 10_000
@@ -32,12 +25,12 @@ const heartbeatMs = 10_000
 export function lineProgress(write: (line: string) => void, now: () => number = Date.now) {
   const startedAt = now()
   const running = new Map<string, Running>()
-  const line = (text: string) => write(`[${formatDuration(now() - startedAt).padStart(9)}] ${text}`)
+  const line = (text: string) => write(`[${humanDuration(now() - startedAt).padStart(11)}] ${text}`)
   const heartbeat = () => {
     for (const { text, startedAt: since, estimateMs, detail } of running.values()) {
       if (now() - since < heartbeatMs) continue
-      const usual = estimateMs === undefined ? '' : ` of about ${formatDuration(estimateMs)}`
-      line(`  ... ${text}: ${formatDuration(now() - since)}${usual}${detail ? `, ${detail}` : ''}`)
+      const usual = estimateMs === undefined ? '' : ` of about ${humanDuration(estimateMs)}`
+      line(`  ... ${text}: ${humanDuration(now() - since)}${usual}${detail ? `, ${detail}` : ''}`)
     }
   }
   const timer = setInterval(heartbeat, heartbeatMs)
@@ -45,12 +38,12 @@ export function lineProgress(write: (line: string) => void, now: () => number = 
   const onProgress: OnProgress = event => {
     switch (event.kind) {
       case 'plan':
-        line(event.estimateMs > 0 ? `${event.text} (about ${formatDuration(event.estimateMs)})` : event.text)
+        line(event.estimateMs > 0 ? `${event.text} (about ${humanDuration(event.estimateMs)})` : event.text)
         break
       case 'begin': {
         const { subject, text, estimateMs } = event
         running.set(subject, { text, startedAt: now(), ...(estimateMs === undefined ? {} : { estimateMs }) })
-        if (estimateMs !== undefined) line(`${text}: about ${formatDuration(estimateMs)}`)
+        if (estimateMs !== undefined) line(`${text}: about ${humanDuration(estimateMs)}`)
         break
       }
       case 'detail': {
@@ -60,7 +53,7 @@ export function lineProgress(write: (line: string) => void, now: () => number = 
       }
       case 'end':
         running.delete(event.subject)
-        line(`${event.text} (${formatDuration(event.tookMs)})`)
+        line(`${event.text} (${humanDuration(event.tookMs)})`)
         break
       case 'note':
         line(event.text)

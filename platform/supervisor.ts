@@ -25,16 +25,18 @@ export type PartStatus = {
   state: 'ready' | 'not ready' | 'not started'
   detail: string
   pid?: number
+  /** Not missed when it was not started. */
+  onRequest?: true
 }
 
 const partNames = allParts.map(part => part.name)
 
-/** Brings up the wanted parts (all by default) with all that they need, and waits until each is ready. */
+/** Brings up the wanted parts (by default all but those on request) with all that they need, and waits until each is ready. */
 export async function startPlatform(
   wanted: readonly PartName[] | undefined,
   options: SupervisorOptions,
 ): Promise<void> {
-  const parts = closure(allParts, wanted ?? partNames)
+  const parts = closure(allParts, wanted ?? allParts.filter(part => !part.onRequest).map(part => part.name))
   const context = await machineContext(options.signal)
   await locked(context, options, async () => {
     await assertMachine(parts, context)
@@ -81,7 +83,12 @@ export async function platformStatus(signal: AbortSignal): Promise<PartStatus[]>
 async function statusOf(part: Part, context: PartContext): Promise<PartStatus> {
   const { name, title } = part
   const record = await readRecord(context.layout, name)
-  if (!record) return { name, title, state: 'not started', detail: '' }
+  if (!record) {
+    const about = part.onRequest
+      ? { detail: 'comes when it is named: up ' + name, onRequest: part.onRequest }
+      : { detail: '' }
+    return { name, title, state: 'not started', ...about }
+  }
   const { process } = record
   const pid = process === undefined ? {} : { pid: process.pid }
   if (process && !isAlive(process)) return { name, title, state: 'not ready', detail: 'its process has ended', ...pid }

@@ -2,6 +2,7 @@ import type { Part } from '../part.ts'
 import { act } from './act.ts'
 import { baseImages } from './baseImages.ts'
 import { buildkit } from './buildkit.ts'
+import { buildx } from './buildx.ts'
 import { certificates } from './certificates.ts'
 import { containerd } from './containerd.ts'
 import { coredns } from './coredns.ts'
@@ -36,4 +37,5 @@ export const allParts: readonly Part[] = [
   baseImages,
   storeImages,
   act,
+  buildx,
 ]

@@ -68,6 +68,8 @@ describe('the API server, in a namespace that enforces Pod Security restricted',
 })
 
 describe('docker buildx bake', () => {
+  beforeAll(() => platformUp({ parts: ['buildx'] }), 600_000)
+
   it('reads the same build catalogue', async () => {
     const buildx = connection.binDir === '' ? 'docker-buildx' : `${connection.binDir}/buildx`
     const args = ['bake', '--file=docker-compose.services.yml', '--print', '--progress=quiet']

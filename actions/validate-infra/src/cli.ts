@@ -14,11 +14,12 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
   --kubernetes-versions LIST  minor versions to hold objects against
   --missing-schema HOW        error, warn or skip: what an object without a schema means
   --externals LIST            Kind/name or Kind/namespace/name of what exists elsewhere
+  --pod-security LEVEL        off, baseline or restricted, as in restricted@v1.30; else by namespace labels
   --catalogue FILE            Compose file with the services that are built here
   --fail-on LEVEL             error or warning
   --json                      the whole report on standard output`
 
-const names = ['kubernetes-versions', 'missing-schema', 'externals', 'catalogue', 'fail-on'] as const
+const names = ['kubernetes-versions', 'missing-schema', 'externals', 'pod-security', 'catalogue', 'fail-on'] as const
 
 async function main(args: string[]): Promise<number> {
   const options = Object.fromEntries(names.map(name => [name, { type: 'string' as const }]))

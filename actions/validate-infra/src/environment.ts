@@ -2,6 +2,7 @@ import path from 'node:path'
 import { describeObject, objectId, type ManifestObject } from '../../../lib/manifests/object.ts'
 import type { Finding, Problem } from './finding.ts'
 import { formatPath } from './finding.ts'
+import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
 import { checkReferences, type External } from './references.ts'
 import type { SourcedObject, Unit } from './unit.ts'
 
@@ -32,10 +33,19 @@ function areVariants(left: Unit, right: Unit): boolean {
   return shared > 0 && shared * 2 > Math.min(left.objects.length, right.objects.length)
 }
 
+export type EnvironmentOptions = {
+  externals: readonly External[]
+  /** What all namespaces enforce; without it what their labels say. */
+  podSecurity?: PodSecurity
+  /** The minor versions of Kubernetes 1 that are judged. */
+  minors: readonly number[]
+}
+
 /** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
-export function checkEnvironment({ units }: Environment, externals: readonly External[]): Finding[] {
+export function checkEnvironment({ units }: Environment, options: EnvironmentOptions): Finding[] {
+  const { externals } = options
   const objects = units.flatMap(unit => unit.objects)
-  const findings = duplicates(objects)
+  const findings = [...duplicates(objects), ...admission(objects, options)]
   if (units.some(unit => !unit.complete)) return findings
   const locate = new Map(objects.map(each => [each.object, each.locate]))
   const declared = units.flatMap(unit => unit.declared)
@@ -45,6 +55,23 @@ export function checkEnvironment({ units }: Environment, externals: readonly Ext
     if (place !== undefined) findings.push(toFinding(problem, { object: problem.object, locate: place }))
   }
   return findings
+}
+
+/** What the namespaces of the environment would say to its pods. */
+function admission(objects: readonly SourcedObject[], { podSecurity, minors }: EnvironmentOptions): Finding[] {
+  const namespaces = new Map(
+    objects.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => [object.metadata.name, object]),
+  )
+  return objects.flatMap(each => {
+    const namespace = namespaces.get(each.object.metadata.namespace)
+    const enforced = podSecurity ?? (namespace && enforcedBy(namespace))
+    if (enforced === undefined) return []
+    return minors.flatMap(newest =>
+      checkPodSecurity(each.object, { ...enforced, minor: Math.min(enforced.minor ?? newest, newest) }).map(problem =>
+        toFinding(problem, each),
+      ),
+    )
+  })
 }
 
 /** Declared objects belong to whichever namespace their unit is deployed to; real ones of the same name come first. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { collectInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
 import { parseExternal } from './externals.ts'
 import type { MissingSchema } from './objectCheck.ts'
+import { parsePodSecurity, type PodSecurity } from './podSecurity.ts'
 import type { External } from './references.ts'
 
 export type Inputs = {
@@ -13,6 +14,8 @@ export type Inputs = {
   kubernetesVersions: readonly string[]
   missingSchema: MissingSchema
   externals: readonly External[]
+  /** Undefined: what the labels of each namespace say. */
+  podSecurity?: PodSecurity
   /** Undefined: the usual place, when there is such a file. */
   catalogue?: string
   failOn: 'error' | 'warning'
@@ -33,6 +36,7 @@ export function readInputs(source: InputSource = getInput, environment: Environm
   return collectInputs(source, read => {
     const versions = read.list('kubernetes-versions')
     const catalogue = read.optional('catalogue')
+    const podSecurity = readPodSecurity(read)
     const temporary = environment['RUNNER_TEMP'] ?? '.'
     return {
       workspace: path.resolve(environment['GITHUB_WORKSPACE'] ?? '.'),
@@ -40,11 +44,22 @@ export function readInputs(source: InputSource = getInput, environment: Environm
       kubernetesVersions: versions.length > 0 ? versions : [defaultVersion],
       missingSchema: read.choice('missing-schema', ['error', 'warn', 'skip'], 'error'),
       externals: readExternals(read),
+      ...(podSecurity && { podSecurity }),
       ...(catalogue !== undefined && { catalogue }),
       failOn: read.choice('fail-on', ['error', 'warning'], 'error'),
       report: path.resolve(read.text('report', path.join(temporary, 'validate-infra.json'))),
     }
   })
+}
+
+function readPodSecurity(read: InputReader): PodSecurity | undefined {
+  const written = read.optional('pod-security')
+  if (written === undefined) return undefined
+  const parsed = written === 'off' ? ({ level: 'privileged' } as const) : parsePodSecurity(written)
+  if (parsed === undefined) {
+    read.problem(`pod-security: "${written}" is not off, baseline or restricted, alone or as in restricted@v1.30`)
+  }
+  return parsed
 }
 
 function readExternals(read: InputReader): External[] {

@@ -7,6 +7,7 @@ import { applicationOrder, type Kustomization } from './kustomization.ts'
 import { checkKustomization, fileFinding, yamlFindings } from './kustomizationCheck.ts'
 import { checkObject, type MissingSchema } from './objectCheck.ts'
 import { fileStart } from './provenance.ts'
+import type { PodSecurity } from './podSecurity.ts'
 import type { External } from './references.ts'
 import type { Schemas } from './schemas.ts'
 import type { SourceFile } from './sourceFile.ts'
@@ -18,6 +19,8 @@ export type JudgeOptions = {
   schemas: readonly Schemas[]
   missingSchema: MissingSchema
   externals: readonly External[]
+  /** What all namespaces enforce; without it what their labels say. */
+  podSecurity?: PodSecurity
   /** The build catalogue, where the repository has one. */
   catalogue?: SourceFile
 }
@@ -49,11 +52,12 @@ export async function judge(
   const units = [...rendered, ...plain.units]
   const objects = checkObjects(units, options)
   const environments = environmentsOf(units)
+  const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]))
   const findings = [
     ...files.findings,
     ...units.flatMap(unit => unit.findings),
     ...objects.findings,
-    ...environments.flatMap(each => checkEnvironment(each, options.externals)),
+    ...environments.flatMap(each => checkEnvironment(each, { ...options, minors })),
   ]
   const unused = found.unused.map(file => ({
     file: workspace.name(file),

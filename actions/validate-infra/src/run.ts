@@ -45,6 +45,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
     schemas,
     missingSchema: inputs.missingSchema,
     externals: inputs.externals,
+    ...(inputs.podSecurity && { podSecurity: inputs.podSecurity }),
     ...(catalogue && { catalogue }),
   }
   const judgement = await judge(workspace, options, { exec, signal })
