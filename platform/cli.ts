@@ -9,7 +9,7 @@ import type { PartName } from './part.ts'
 import { allParts } from './parts/index.ts'
 import { lineProgress } from './progress.ts'
 import { logFile } from './startPart.ts'
-import { platformStatus, platformVersion, resetPlatform, stopPlatform, type PartStatus } from './supervisor.ts'
+import { platformStatus, platformVersion, resetPlatform, stopPlatform } from './supervisor.ts'
 
 const usage = `usage: npm run platform -- <command>
 
@@ -87,8 +87,7 @@ async function status(): Promise<ExitCode> {
     console.log(`${name.padEnd(width)}  ${state.padEnd(11)}  ${facts}`.trimEnd())
   }
   console.log(`\nversion ${await platformVersion()}`)
-  const isMissing = ({ state, onRequest }: PartStatus) => state !== 'ready' && !(onRequest && state === 'not started')
-  return !parts.some(isMissing) ? exitCodes.ok : exitCodes.negative
+  return parts.every(({ state }) => state === 'ready' || state === 'on request') ? exitCodes.ok : exitCodes.negative
 }
 
 async function logs(name: string | undefined): Promise<ExitCode> {

@@ -22,11 +22,10 @@ export type SupervisorOptions = { onProgress: OnProgress; signal: AbortSignal }
 export type PartStatus = {
   name: PartName
   title: string
-  state: 'ready' | 'not ready' | 'not started'
+  /** `on request`: not started, and not missed. */
+  state: 'ready' | 'not ready' | 'not started' | 'on request'
   detail: string
   pid?: number
-  /** Not missed when it was not started. */
-  onRequest?: true
 }
 
 const partNames = allParts.map(part => part.name)
@@ -83,12 +82,8 @@ export async function platformStatus(signal: AbortSignal): Promise<PartStatus[]>
 async function statusOf(part: Part, context: PartContext): Promise<PartStatus> {
   const { name, title } = part
   const record = await readRecord(context.layout, name)
-  if (!record) {
-    const about = part.onRequest
-      ? { detail: 'comes when it is named: up ' + name, onRequest: part.onRequest }
-      : { detail: '' }
-    return { name, title, state: 'not started', ...about }
-  }
+  if (!record && part.onRequest) return { name, title, state: 'on request', detail: `comes by \`up ${name}\`` }
+  if (!record) return { name, title, state: 'not started', detail: '' }
   const { process } = record
   const pid = process === undefined ? {} : { pid: process.pid }
   if (process && !isAlive(process)) return { name, title, state: 'not ready', detail: 'its process has ended', ...pid }
