@@ -24,7 +24,7 @@ type Check = {
   find: (pod: Pod, minor: number) => Offence[]
 }
 
-type Pod = PodView & { object: ManifestObject; containers: Container[]; annotations: Record<string, unknown> }
+type Pod = PodView & { containers: Container[]; annotations: Record<string, unknown> }
 type Container = { name: string; path: FieldPath; container: Record<string, unknown>; security: unknown }
 
 /**
@@ -59,7 +59,7 @@ function podOf(object: ManifestObject): Pod | undefined {
   const containers = containersOf(view).map(({ container, path }) => {
     return { name: String(container['name']), path, container, security: container['securityContext'] }
   })
-  return { ...view, object, containers, annotations: isRecord(annotations) ? annotations : {} }
+  return { ...view, containers, annotations: isRecord(annotations) ? annotations : {} }
 }
 
 /** A pod, then each of its containers, as far as they have a `securityContext`. */
@@ -79,7 +79,7 @@ const forbidden =
   (pod: Pod, minor: number): Offence[] =>
     securityContexts(pod).flatMap(({ who, path, context }) => {
       const value = valueAt(context, field)
-      if (value === undefined || value === null || isAllowed(value, minor)) return []
+      if (isAbsent(value) || isAllowed(value, minor)) return []
       return [{ path: [...path, ...field], what: `${who} sets ${field.join('.')} to ${shown(value)}, but ${must}` }]
     })
 
@@ -89,12 +89,8 @@ const required =
   (pod: Pod): Offence[] => {
     const offences = forbidden(field, isAllowed, `it has to be ${must}`)(pod, 0)
     const ofPod = valueAt(pod.spec, ['securityContext', ...field])
-    const inherited = ofPod !== undefined && ofPod !== null && isAllowed(ofPod)
-    if (inherited) return offences
-    const lacking = pod.containers.filter(({ security }) => {
-      const own = valueAt(security, field)
-      return own === undefined || own === null
-    })
+    if (!isAbsent(ofPod) && isAllowed(ofPod)) return offences
+    const lacking = pod.containers.filter(({ security }) => isAbsent(valueAt(security, field)))
     const path = ['securityContext', ...field]
     return [
       ...offences,
@@ -105,6 +101,8 @@ const required =
     ]
   }
 
+/** The API server drops a null before admission sees it. */
+const isAbsent = (value: unknown) => value === undefined || value === null
 const shown = (value: unknown) => JSON.stringify(value)
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 const list = (value: unknown) => (Array.isArray(value) ? (value as unknown[]).map(text) : [])
