@@ -31,7 +31,6 @@ const suites: Suite[] = [
   { name: 'platform up', run: bringUp },
   { name: 'unit and contract', run: scratch => jest(['unit', 'contract'], scratch) },
   { name: 'PostgreSQL, Redis and a C compiler for the services', run: installStores },
-  command('go vet', 'go', ['vet', './...'], 'services'),
   { name: 'services', run: goTests },
   ...['gateway', 'storefront', 'admin'].flatMap(app => [
     command(`${app}: npm ci`, 'npm', ['ci', '--no-fund', '--no-audit'], app),
@@ -91,17 +90,18 @@ async function installStores(): Promise<Tally> {
   return { passed: 1, failed: 0, skipped: 0 }
 }
 
-/** Counts leaves only: a test with subtests is not one more. */
+/** Vets, and tests. Counts leaves only: a test with subtests is not one more. */
 async function goTests(): Promise<Tally> {
   const env = { ...process.env, TEST_STORES: 'required' }
   const cwd = path.join(root, 'services')
-  const result = await exec('go', ['test', '-race', '-json', './...'], { cwd, env, signal })
+  const result = await exec('go', ['test', '-race', '-vet=all', '-json', './...'], { cwd, env, signal })
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
   const output = new Map<string, string>()
   for (const line of result.stdout.split('\n').filter(each => each.startsWith('{'))) {
     const event = JSON.parse(line) as { Action: string; Package?: string; Test?: string; Output?: string }
     const key = `${event.Package} ${event.Test ?? ''}`
     if (event.Action === 'output') output.set(key, (output.get(key) ?? '') + event.Output!)
+    if (event.Action === 'build-output') console.log(event.Output!.trimEnd())
     if (event.Action === 'fail') console.log(output.get(key) ?? key)
     if (event.Action === 'skip' && event.Test) console.log(`SKIPPED: ${key}\n${output.get(key) ?? ''}`)
     if (event.Test === undefined) continue
