@@ -1,6 +1,6 @@
 import { isRecord, type ManifestObject } from '../../lib/manifests/object.ts'
 import type { FieldPath } from '../../actions/validate-infra/src/finding.ts'
-import type { Schema, Schemas } from '../../actions/validate-infra/src/schemas.ts'
+import type { Schema, Schemas } from '../../actions/validate-infra/src/kubernetes/schemas.ts'
 
 /** One object with one thing changed. */
 export type Mutant = { family: Family; object: ManifestObject; path: FieldPath }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { checkPodSecurity } from '../../actions/validate-infra/src/podSecurity.ts'
+import { checkPodSecurity } from '../../actions/validate-infra/src/kubernetes/podSecurity.ts'
 import { ApiError, kubernetesClient, type KubernetesClient } from '../../lib/kubernetes/client.ts'
 import { loadCluster } from '../../lib/kubernetes/kubeconfig.ts'
 import { resources } from '../../lib/kubernetes/resources.ts'

@@ -6,11 +6,12 @@ import { exec } from '../../../lib/exec.ts'
 import { memoryReporter } from '../../../lib/report/memoryReporter.ts'
 import { cancellationSignal } from '../../../lib/signals.ts'
 import { readInputs } from './inputs.ts'
-import { findingLine, headline } from './report.ts'
+import { findingLine, headline } from './report/report.ts'
 import { examine } from './run.ts'
 
 const usage = `validate-infra [PATH...] [options]: judges infrastructure files as the API server would
 
+  --kinds LIST                kubernetes, dockerfile, compose, workflow; all by default
   --kubernetes-versions LIST  minor versions to hold objects against
   --missing-schema HOW        error, warn or skip: what an object without a schema means
   --externals LIST            Kind/name or Kind/namespace/name of what exists elsewhere
@@ -19,7 +20,15 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
   --fail-on LEVEL             error or warning
   --json                      the whole report on standard output`
 
-const names = ['kubernetes-versions', 'missing-schema', 'externals', 'pod-security', 'catalogue', 'fail-on'] as const
+const names = [
+  'kinds',
+  'kubernetes-versions',
+  'missing-schema',
+  'externals',
+  'pod-security',
+  'catalogue',
+  'fail-on',
+] as const
 
 async function main(args: string[]): Promise<number> {
   const options = Object.fromEntries(names.map(name => [name, { type: 'string' as const }]))

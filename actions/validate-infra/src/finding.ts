@@ -1,15 +1,18 @@
-import type { Place } from '../../../lib/report/reporter.ts'
+import type { FilePlace } from './source/sourceFile.ts'
+import { ruleOf, type RuleId } from './rules/index.ts'
+import type { Level } from './rules/rule.ts'
 
-export type Level = 'error' | 'warning'
+export type { Level, RuleId }
 
 /** The way to a field of an object: names of fields, positions in lists. */
 export type FieldPath = readonly (string | number)[]
 
 /** What a check says about one field of one object, before anyone knows in which file that field is written. */
 export type Problem = {
-  rule: string
-  level: Level
+  rule: RuleId
   message: string
+  /** Where it is not what the table of rules says. */
+  level?: Level
   path: FieldPath
   /** Whether the name of the field is wrong, or what it holds. */
   at: 'key' | 'value'
@@ -17,8 +20,8 @@ export type Problem = {
   suggestion?: string
 }
 
-export type Finding = Required<Pick<Place, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>> & {
-  rule: string
+export type Finding = FilePlace & {
+  rule: RuleId
   level: Level
   message: string
   /** Objects that have the problem, by `describeObject`; a base is used by many. Empty for problems of a file. */
@@ -26,6 +29,18 @@ export type Finding = Required<Pick<Place, 'file' | 'line' | 'column' | 'endLine
   /** Path of the field, as `spec.ports[0].port`; empty for problems of a file. */
   field: string
   suggestion?: string
+}
+
+/** The level of a problem: its own, or that of its rule. Findings of other tools bring theirs. */
+export function levelOf({ rule, level }: Pick<Problem, 'rule' | 'level'>): Level {
+  return level ?? ruleOf(rule)?.level ?? 'error'
+}
+
+/** A finding about a file rather than about an object. */
+export function fileFinding(rule: RuleId, message: string, place: FilePlace, level?: Level): Finding {
+  const { file, line, column, endLine, endColumn } = place
+  const weight = levelOf({ rule, ...(level !== undefined && { level }) })
+  return { rule, level: weight, message, file, line, column, endLine, endColumn, objects: [], field: '' }
 }
 
 /** `spec.template.spec.containers[0].ports`; names that are not plain are quoted: `metadata.labels["app.kubernetes.io/name"]`. */

@@ -1,16 +1,19 @@
 import { getInput } from '@actions/core'
 import path from 'node:path'
 import { collectInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
-import { parseExternal } from './externals.ts'
-import type { MissingSchema } from './objectCheck.ts'
-import { parsePodSecurity, type PodSecurity } from './podSecurity.ts'
-import type { External } from './references.ts'
+import { parseExternal } from './kubernetes/references/externals.ts'
+import { fileKinds, type FileKind } from './source/discover.ts'
+import type { MissingSchema } from './kubernetes/objectCheck.ts'
+import { parsePodSecurity, type PodSecurity } from './kubernetes/podSecurity.ts'
+import type { External } from './kubernetes/references/references.ts'
 
 export type Inputs = {
   /** Root of the repository, absolute. */
   workspace: string
   /** Empty: the usual folders that exist. */
   paths: readonly string[]
+  /** What kinds of files are judged. */
+  kinds: readonly FileKind[]
   kubernetesVersions: readonly string[]
   missingSchema: MissingSchema
   externals: readonly External[]
@@ -41,6 +44,7 @@ export function readInputs(source: InputSource = getInput, environment: Environm
     return {
       workspace: path.resolve(environment['GITHUB_WORKSPACE'] ?? '.'),
       paths: read.list('paths'),
+      kinds: readKinds(read),
       kubernetesVersions: versions.length > 0 ? versions : [defaultVersion],
       missingSchema: read.choice('missing-schema', ['error', 'warn', 'skip'], 'error'),
       externals: readExternals(read),
@@ -50,6 +54,15 @@ export function readInputs(source: InputSource = getInput, environment: Environm
       report: path.resolve(read.text('report', path.join(temporary, 'validate-infra.json'))),
     }
   })
+}
+
+function readKinds(read: InputReader): FileKind[] {
+  const written = read.list('kinds')
+  const known = written.filter(each => (fileKinds as readonly string[]).includes(each)) as FileKind[]
+  for (const each of written.filter(kind => !known.some(name => name === kind))) {
+    read.problem(`kinds: "${each}" is not one of ${fileKinds.join(', ')}`)
+  }
+  return known.length > 0 ? known : [...fileKinds]
 }
 
 function readPodSecurity(read: InputReader): PodSecurity | undefined {

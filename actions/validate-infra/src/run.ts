@@ -7,10 +7,10 @@ import type { Exec } from '../../../lib/exec.ts'
 import type { Reporter } from '../../../lib/report/reporter.ts'
 import type { Inputs } from './inputs.ts'
 import { judge } from './judge.ts'
-import { annotate, findingLine, headline, reportOf, summaryOf, type Report } from './report.ts'
-import { schemasOf } from './schemas.ts'
-import type { SourceFile } from './sourceFile.ts'
-import { openWorkspace, type Workspace } from './workspace.ts'
+import { annotate, findingLine, headline, reportOf, summaryOf, type Report } from './report/report.ts'
+import { schemasOf } from './kubernetes/schemas.ts'
+import type { SourceFile } from './source/sourceFile.ts'
+import { openWorkspace, type Workspace } from './source/workspace.ts'
 
 export type Dependencies = { exec: Exec; clock: Clock; reporter: Reporter; signal: AbortSignal }
 
@@ -42,6 +42,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
   const { catalogue, note } = await readCatalogue(inputs.catalogue, workspace)
   const options = {
     paths: inputs.paths,
+    kinds: inputs.kinds,
     schemas,
     missingSchema: inputs.missingSchema,
     externals: inputs.externals,
@@ -49,7 +50,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
     ...(catalogue && { catalogue }),
   }
   const judgement = await judge(workspace, options, { exec, signal })
-  if (judgement.files === 0 || (judgement.environments.length === 0 && judgement.findings.length === 0)) {
+  if (judgement.files === 0) {
     throw new UserError(`paths: there is nothing to judge in ${inputs.paths.join(', ') || 'the usual folders'}`, {
       hint: 'name folders that hold kustomizations or manifests; a check that looks at nothing must not pass',
     })

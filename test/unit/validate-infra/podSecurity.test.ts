@@ -5,7 +5,7 @@ import {
   enforcedBy,
   parsePodSecurity,
   type PodSecurity,
-} from '../../../actions/validate-infra/src/podSecurity.ts'
+} from '../../../actions/validate-infra/src/kubernetes/podSecurity.ts'
 import { formatPath } from '../../../actions/validate-infra/src/finding.ts'
 import type { ManifestObject } from '../../../lib/manifests/object.ts'
 

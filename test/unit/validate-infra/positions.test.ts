@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { FieldPath } from '../../../actions/validate-infra/src/finding.ts'
-import { readSource } from '../../../actions/validate-infra/src/sourceFile.ts'
+import { readSource } from '../../../actions/validate-infra/src/source/sourceFile.ts'
 
 /** What is marked in the text: `line:column text`. */
 function marked(text: string, path: FieldPath, at: 'key' | 'value', document = 0, rendered?: unknown): string {

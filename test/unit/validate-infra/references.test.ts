@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifests } from '../../../lib/manifests/render.ts'
-import { parseExternal } from '../../../actions/validate-infra/src/externals.ts'
+import { parseExternal } from '../../../actions/validate-infra/src/kubernetes/references/externals.ts'
 import { formatPath } from '../../../actions/validate-infra/src/finding.ts'
-import { checkReferences } from '../../../actions/validate-infra/src/references.ts'
+import { checkReferences } from '../../../actions/validate-infra/src/kubernetes/references/references.ts'
 
 const set = `
 apiVersion: v1

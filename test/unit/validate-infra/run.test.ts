@@ -6,9 +6,9 @@ import { systemClock } from '../../../lib/clock.ts'
 import type { Exec } from '../../../lib/exec.ts'
 import { memoryReporter } from '../../../lib/report/memoryReporter.ts'
 import { readInputs } from '../../../actions/validate-infra/src/inputs.ts'
-import type { Report } from '../../../actions/validate-infra/src/report.ts'
+import type { Report } from '../../../actions/validate-infra/src/report/report.ts'
 import { run } from '../../../actions/validate-infra/src/run.ts'
-import { openWorkspace } from '../../../actions/validate-infra/src/workspace.ts'
+import { openWorkspace } from '../../../actions/validate-infra/src/source/workspace.ts'
 
 let root: string
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifests } from '../../../lib/manifests/render.ts'
 import { formatPath } from '../../../actions/validate-infra/src/finding.ts'
-import { checkObject } from '../../../actions/validate-infra/src/objectCheck.ts'
-import { schemasOf, supportedVersions } from '../../../actions/validate-infra/src/schemas.ts'
+import { checkObject } from '../../../actions/validate-infra/src/kubernetes/objectCheck.ts'
+import { schemasOf, supportedVersions } from '../../../actions/validate-infra/src/kubernetes/schemas.ts'
 
 const schemas = schemasOf('1.34')
 

@@ -1,6 +1,6 @@
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { Problem } from './finding.ts'
-import { didYouMean, nearest } from '../../../lib/nearest.ts'
+import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { Problem } from '../finding.ts'
+import { didYouMean, nearest } from '../../../../lib/nearest.ts'
 import { containersOf, podsOf } from './pods.ts'
 
 /** The services that the build catalogue builds: the keys that manifests may write as `image:`. */
@@ -27,7 +27,6 @@ export function checkImages(object: ManifestObject, keys: readonly string[], cat
     return [
       {
         rule: 'image/not-in-catalogue',
-        level: 'error',
         message: `${catalogue} builds no "${image}"${didYouMean(image, keys)}`,
         path: [...path, 'image'],
         at: 'value',

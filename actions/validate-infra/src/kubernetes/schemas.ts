@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib'
-import { UserError } from '../../../lib/errors.ts'
-import { packedSchemas } from '../schemas/packed.ts'
+import { UserError } from '../../../../lib/errors.ts'
+import { packedSchemas } from '../../schemas/packed.ts'
 
 /** One type or field, as schemas/generate/schema.go writes it. */
 export type Schema = {

@@ -1,17 +1,10 @@
-import type { FieldPath, Finding, Level } from './finding.ts'
-import { isRecord } from '../../../lib/manifests/object.ts'
+import { fileFinding, type FieldPath, type Finding, type RuleId } from '../finding.ts'
+import { isRecord } from '../../../../lib/manifests/object.ts'
 import type { Kustomization } from './kustomization.ts'
-import { didYouMean, nearest } from '../../../lib/nearest.ts'
-import type { FilePlace } from './provenance.ts'
-import type { SourceFile } from './sourceFile.ts'
+import { didYouMean, nearest } from '../../../../lib/nearest.ts'
+import type { SourceFile } from '../source/sourceFile.ts'
 
-/** A finding about a file rather than about an object. */
-export function fileFinding(rule: string, message: string, place: FilePlace, level: Level = 'error'): Finding {
-  const { file, line, column, endLine, endColumn } = place
-  return { rule, level, message, file, line, column, endLine, endColumn, objects: [], field: '' }
-}
-
-const yamlRules: Readonly<Record<string, string>> = {
+const yamlRules: Readonly<Record<string, RuleId>> = {
   DUPLICATE_KEY: 'yaml/duplicate-key',
   TAB_AS_INDENT: 'yaml/tab-indent',
   ALIASES: 'yaml/alias-expansion',
@@ -47,7 +40,7 @@ const fields = [
 /** What can be said of a kustomization without building it, with the line that kustomize itself does not tell. */
 export function checkKustomization({ source, document, references }: Kustomization): Finding[] {
   const findings: Finding[] = []
-  const add = (rule: string, path: FieldPath, at: 'key' | 'value', message: string) => {
+  const add = (rule: RuleId, path: FieldPath, at: 'key' | 'value', message: string) => {
     const range = document?.locate(path, at).range
     if (range !== undefined) findings.push(fileFinding(rule, message, { file: source.name, ...range }))
   }

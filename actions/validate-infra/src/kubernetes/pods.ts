@@ -1,5 +1,5 @@
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath } from './finding.ts'
+import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { FieldPath } from '../finding.ts'
 
 /** The pods that an object makes: their labels and their spec, and where in the object these stand. */
 export type PodView = { labels: Record<string, unknown>; spec: Record<string, unknown>; specPath: FieldPath }

@@ -1,13 +1,12 @@
 import path from 'node:path'
-import { buildKustomization, takeOrigin, type KustomizeOptions } from '../../../lib/manifests/kustomize.ts'
-import { isManifestObject, isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import { documentValue, isEmptyDocument, parseYaml } from '../../../lib/manifests/yaml.ts'
-import type { FieldPath, Finding } from './finding.ts'
-import { applicationOrder, type Kustomization } from './kustomization.ts'
-import { fileFinding } from './kustomizationCheck.ts'
-import { fileStart, locator, type Locate } from './provenance.ts'
-import type { SourceDocument } from './sourceFile.ts'
-import type { Workspace } from './workspace.ts'
+import { buildKustomization, takeOrigin, type KustomizeOptions } from '../../../../lib/manifests/kustomize.ts'
+import { isManifestObject, isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import { documentValue, isEmptyDocument, parseYaml } from '../../../../lib/manifests/yaml.ts'
+import { fileFinding, type FieldPath, type Finding } from '../finding.ts'
+import { applicationOrder, type Kustomization } from '../kustomize/kustomization.ts'
+import { locator, type Locate } from '../kustomize/provenance.ts'
+import { fileStart, type SourceDocument } from '../source/sourceFile.ts'
+import type { Workspace } from '../source/workspace.ts'
 
 export type SourcedObject = { object: ManifestObject; locate: Locate }
 

@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { groupOf, isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath } from './finding.ts'
-import { readSource, type Located, type SourceDocument, type SourceFile } from './sourceFile.ts'
-import type { Workspace } from './workspace.ts'
+import { groupOf, isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { FieldPath } from '../finding.ts'
+import { readSource, type Located, type SourceDocument, type SourceFile } from '../source/sourceFile.ts'
+import type { Workspace } from '../source/workspace.ts'
 
 /** One patch of a kustomization: part of an object, or a list of JSON patch operations. */
 export type Patch = {

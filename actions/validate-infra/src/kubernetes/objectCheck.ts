@@ -1,9 +1,10 @@
-import { describeObject, groupOf, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { Level, Problem } from './finding.ts'
+import { describeObject, groupOf, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { Level, Problem, RuleId } from '../finding.ts'
 import { checkMetadata } from './metadata.ts'
-import { didYouMean } from '../../../lib/nearest.ts'
+import { didYouMean } from '../../../../lib/nearest.ts'
 import { checkSchema } from './schemaCheck.ts'
 import type { Kind, Schemas } from './schemas.ts'
+import { checkValues } from './values/index.ts'
 
 export type MissingSchema = 'error' | 'warn' | 'skip'
 
@@ -19,7 +20,12 @@ export function checkObject(object: ManifestObject, schemas: Schemas, missing: M
   const problems = notServed(object, kind, schemas)
   const root = schemas.root(kind)
   if (root === undefined) return { checked: true, problems }
-  problems.push(...checkSchema(schemas, root, object), ...checkMetadata(object, kind))
+  const minor = Number(schemas.version.split('.')[1])
+  problems.push(
+    ...checkSchema(schemas, root, object),
+    ...checkMetadata(object, kind),
+    ...checkValues(object, { minor }),
+  )
   return { checked: true, problems }
 }
 
@@ -74,6 +80,6 @@ function groupOfId(id: string): string {
   return groupOf(id.slice(0, id.lastIndexOf('/')))
 }
 
-function onApiVersion(rule: string, message: string): Problem {
-  return { rule, level: 'error', message, path: ['apiVersion'], at: 'value' }
+function onApiVersion(rule: RuleId, message: string): Problem {
+  return { rule, message, path: ['apiVersion'], at: 'value' }
 }

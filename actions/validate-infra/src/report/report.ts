@@ -1,7 +1,7 @@
-import { code, humanDuration, markdown, table } from '../../../lib/report/markdown.ts'
-import type { Reporter } from '../../../lib/report/reporter.ts'
-import type { Finding, Level } from './finding.ts'
-import type { Judgement } from './judge.ts'
+import { code, humanDuration, markdown, table } from '../../../../lib/report/markdown.ts'
+import type { Reporter } from '../../../../lib/report/reporter.ts'
+import type { Finding, Level } from '../finding.ts'
+import type { Judgement } from '../judge.ts'
 
 /** The report file; schema/report.schema.json describes it. */
 export type Report = {

@@ -1,22 +1,14 @@
-import type { Origin } from '../../../lib/manifests/kustomize.ts'
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath } from './finding.ts'
+import type { Origin } from '../../../../lib/manifests/kustomize.ts'
+import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { FieldPath } from '../finding.ts'
 import { applicationOrder, type Kustomization } from './kustomization.ts'
-import type { Located, Range, SourceDocument } from './sourceFile.ts'
-import type { Workspace } from './workspace.ts'
-
-/** A place in a file of the workspace. */
-export type FilePlace = Range & { file: string }
+import { fileStart, type FilePlace, type Located, type SourceDocument } from '../source/sourceFile.ts'
+import type { Workspace } from '../source/workspace.ts'
 
 /** Where a field of an object is written. */
 export type Locate = (path: FieldPath, at: 'key' | 'value') => FilePlace
 
 type Candidate = Located & { file: string }
-
-/** The beginning of a file, for want of anything better. */
-export function fileStart(file: string): FilePlace {
-  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
-}
 
 /**
  * Finds the text behind a field of a rendered object, the last writer first: patches of the outermost kustomization, those

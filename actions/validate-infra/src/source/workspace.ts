@@ -1,9 +1,12 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import type { RuleId } from '../finding.ts'
 import { readSource, type SourceFile } from './sourceFile.ts'
 
 /** A file that cannot be judged, and why; a finding, never a silent pass. */
-export type ReadProblem = { rule: string; message: string }
+export type ReadProblem = { rule: RuleId; message: string }
+
+export type TextResult = { ok: true; text: string } | { ok: false; problem: ReadProblem }
 
 export type ReadResult = { ok: true; source: SourceFile } | { ok: false; problem: ReadProblem }
 
@@ -14,6 +17,9 @@ export type Workspace = {
   /** Relative to the root, with `/`; `.` for the root itself. */
   name(absolute: string): string
   contains(absolute: string): boolean
+  /** A file that is not YAML: a Dockerfile, an ignore file. */
+  readText(absolute: string): Promise<TextResult>
+  /** A file of YAML or JSON. */
   read(absolute: string): Promise<ReadResult>
 }
 
@@ -22,22 +28,30 @@ type ReadBytes = (file: string) => Promise<Buffer>
 /** `readBytes` is replaced in tests that run as root, whom no file mode stops. */
 export async function openWorkspace(folder: string, readBytes: ReadBytes = file => readFile(file)): Promise<Workspace> {
   const root = await realpath(folder)
-  const known = new Map<string, Promise<ReadResult>>()
+  const texts = new Map<string, Promise<TextResult>>()
+  const sources = new Map<string, Promise<ReadResult>>()
   const workspace: Workspace = {
     root,
     name: absolute => path.relative(root, absolute).split(path.sep).join('/') || '.',
     contains: absolute => absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep),
-    read: absolute => {
-      const reading = known.get(absolute) ?? readFrom(workspace, absolute, readBytes)
-      known.set(absolute, reading)
-      return reading
-    },
+    readText: absolute => once(texts, absolute, () => readFrom(workspace, absolute, readBytes)),
+    read: absolute =>
+      once(sources, absolute, async () => {
+        const result = await workspace.readText(absolute)
+        return result.ok ? { ok: true, source: readSource(workspace.name(absolute), result.text) } : result
+      }),
   }
   return workspace
 }
 
-async function readFrom(workspace: Workspace, absolute: string, readBytes: ReadBytes): Promise<ReadResult> {
-  const refuse = (rule: string, message: string): ReadResult => ({ ok: false, problem: { rule, message } })
+function once<T>(known: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const started = known.get(key) ?? work()
+  known.set(key, started)
+  return started
+}
+
+async function readFrom(workspace: Workspace, absolute: string, readBytes: ReadBytes): Promise<TextResult> {
+  const refuse = (rule: RuleId, message: string): TextResult => ({ ok: false, problem: { rule, message } })
   const entry = await lstat(absolute).catch(() => undefined)
   if (entry === undefined) return refuse('file/missing', 'there is no such file')
   const real = await realpath(absolute).catch(() => undefined)
@@ -56,7 +70,7 @@ async function readFrom(workspace: Workspace, absolute: string, readBytes: ReadB
   }
   const text = asText(bytes)
   if (text === undefined) return refuse('file/binary', 'this file is not text in UTF-8')
-  return { ok: true, source: readSource(workspace.name(absolute), text) }
+  return { ok: true, text }
 }
 
 function asText(bytes: Buffer): string | undefined {

@@ -1,6 +1,6 @@
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath } from './finding.ts'
-import { containersOf, podsOf, records, type PodView } from './pods.ts'
+import { isRecord, type ManifestObject } from '../../../../../lib/manifests/object.ts'
+import type { FieldPath } from '../../finding.ts'
+import { containersOf, podsOf, records, type PodView } from '../pods.ts'
 
 /** A mention of another object by name, and of a key in it. */
 export type Mention = {

@@ -1,5 +1,5 @@
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath, Problem } from './finding.ts'
+import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { FieldPath, Problem, RuleId } from '../finding.ts'
 import { containersOf, podsOf, records, valueAt, type PodView } from './pods.ts'
 
 const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const
@@ -10,13 +10,15 @@ export type PodSecurity = { level: (typeof podSecurityLevels)[number]; minor?: n
 /** One field that the level forbids, or that it wants and does not find. */
 type Offence = { path: FieldPath; what: string; at?: Problem['at'] }
 
+type PodSecurityRule = Extract<RuleId, `pod-security/${string}`>
+
 type Check = {
-  rule: string
+  rule: PodSecurityRule
   level: 'baseline' | 'restricted'
   /** First minor version that has it, 0 when it was always there. */
   since?: number
   /** A check of level baseline that this one says more strictly. */
-  instead?: string
+  instead?: PodSecurityRule
   /** Pods for Windows cannot set the field; from this minor on they need not. */
   windowsExempt?: number
   /** From this minor on, pods in a user namespace of their own (`hostUsers: false`) may do it. */
@@ -39,7 +41,7 @@ export function checkPodSecurity(object: ManifestObject, { level, minor }: Requi
   const isWindows = valueAt(pod.spec, ['os', 'name']) === 'windows'
   const ownUsers = pod.spec['hostUsers'] === false
   const held = checks.filter(check => (check.since ?? 0) <= minor && (level === 'restricted' || check.level === level))
-  const stricter = new Set(held.map(({ instead }) => instead))
+  const stricter = new Set<string | undefined>(held.map(({ instead }) => instead))
   return held
     .filter(({ rule }) => !stricter.has(rule))
     .filter(({ windowsExempt = Infinity }) => !(isWindows && minor >= windowsExempt))
@@ -47,7 +49,7 @@ export function checkPodSecurity(object: ManifestObject, { level, minor }: Requi
     .flatMap(check =>
       check.find(pod, minor).map(({ path, what, at = 'value' }): Problem => {
         const message = `Pod Security ${level}: ${what}`
-        return { rule: `pod-security/${check.rule}`, level: 'error', message, path, at }
+        return { rule: check.rule, message, path, at }
       }),
     )
 }
@@ -179,7 +181,7 @@ const appArmorPrefix = 'container.apparmor.security.beta.kubernetes.io/'
 
 const checks: readonly Check[] = [
   {
-    rule: 'host-namespaces',
+    rule: 'pod-security/host-namespaces',
     level: 'baseline',
     find: pod =>
       ['hostNetwork', 'hostPID', 'hostIPC']
@@ -187,17 +189,17 @@ const checks: readonly Check[] = [
         .map(field => ({ path: [...pod.specPath, field], what: `${field} must not be true` })),
   },
   {
-    rule: 'privileged',
+    rule: 'pod-security/privileged',
     level: 'baseline',
     find: forbidden(['privileged'], value => value !== true, 'must not be privileged'),
   },
   {
-    rule: 'capabilities',
+    rule: 'pod-security/capabilities',
     level: 'baseline',
     find: pod => addedCapabilities(pod, name => capabilities.has(name), `only ${[...capabilities].join(', ')} may be`),
   },
   {
-    rule: 'host-path',
+    rule: 'pod-security/host-path',
     level: 'baseline',
     find: pod =>
       volumes(pod)
@@ -209,7 +211,7 @@ const checks: readonly Check[] = [
         })),
   },
   {
-    rule: 'host-ports',
+    rule: 'pod-security/host-ports',
     level: 'baseline',
     find: pod =>
       pod.containers.flatMap(({ name, path, container }) =>
@@ -222,7 +224,7 @@ const checks: readonly Check[] = [
       ),
   },
   {
-    rule: 'host-probes',
+    rule: 'pod-security/host-probes',
     level: 'baseline',
     since: 34,
     find: pod =>
@@ -240,7 +242,7 @@ const checks: readonly Check[] = [
       ),
   },
   {
-    rule: 'app-armor',
+    rule: 'pod-security/app-armor',
     level: 'baseline',
     find: (pod, minor) => [
       ...forbidden(['appArmorProfile', 'type'], isSafeProfile, 'it has to be RuntimeDefault or Localhost')(pod, minor),
@@ -255,7 +257,7 @@ const checks: readonly Check[] = [
     ],
   },
   {
-    rule: 'se-linux',
+    rule: 'pod-security/se-linux',
     level: 'baseline',
     find: (pod, minor) => [
       ...forbidden(
@@ -270,19 +272,19 @@ const checks: readonly Check[] = [
     ],
   },
   {
-    rule: 'proc-mount',
+    rule: 'pod-security/proc-mount',
     level: 'baseline',
     userNamespaceExempt: 35,
     find: forbidden(['procMount'], value => value === 'Default', 'it has to be Default'),
   },
   {
-    rule: 'seccomp',
+    rule: 'pod-security/seccomp',
     level: 'baseline',
     since: 19,
     find: forbidden(seccompField, isSafeProfile, 'it has to be RuntimeDefault or Localhost'),
   },
   {
-    rule: 'sysctls',
+    rule: 'pod-security/sysctls',
     level: 'baseline',
     find: (pod, minor) =>
       records(valueAt(pod.spec, ['securityContext', 'sysctls']))
@@ -293,14 +295,14 @@ const checks: readonly Check[] = [
         })),
   },
   {
-    rule: 'windows-host-process',
+    rule: 'pod-security/windows-host-process',
     level: 'baseline',
     find: forbidden(['windowsOptions', 'hostProcess'], value => value !== true, 'it must not be true'),
   },
   {
-    rule: 'volumes',
+    rule: 'pod-security/volumes',
     level: 'restricted',
-    instead: 'host-path',
+    instead: 'pod-security/host-path',
     find: pod =>
       volumes(pod).flatMap(({ value, path }) => {
         // A volume without a source becomes an emptyDir.
@@ -311,14 +313,14 @@ const checks: readonly Check[] = [
       }),
   },
   {
-    rule: 'proc-mount-default',
+    rule: 'pod-security/proc-mount-default',
     level: 'restricted',
     since: 35,
-    instead: 'proc-mount',
+    instead: 'pod-security/proc-mount',
     find: forbidden(['procMount'], value => value === 'Default', 'it has to be Default'),
   },
   {
-    rule: 'privilege-escalation',
+    rule: 'pod-security/privilege-escalation',
     level: 'restricted',
     since: 8,
     windowsExempt: 25,
@@ -332,31 +334,31 @@ const checks: readonly Check[] = [
         })),
   },
   {
-    rule: 'run-as-non-root',
+    rule: 'pod-security/run-as-non-root',
     level: 'restricted',
     userNamespaceExempt: 35,
     find: required(['runAsNonRoot'], value => value === true, 'true'),
   },
   {
-    rule: 'run-as-user',
+    rule: 'pod-security/run-as-user',
     level: 'restricted',
     since: 23,
     userNamespaceExempt: 35,
     find: forbidden(['runAsUser'], value => value !== 0, 'it must not be root'),
   },
   {
-    rule: 'seccomp-profile',
+    rule: 'pod-security/seccomp-profile',
     level: 'restricted',
     since: 19,
-    instead: 'seccomp',
+    instead: 'pod-security/seccomp',
     windowsExempt: 25,
     find: required(seccompField, isSafeProfile, 'RuntimeDefault or Localhost'),
   },
   {
-    rule: 'drop-capabilities',
+    rule: 'pod-security/drop-capabilities',
     level: 'restricted',
     since: 22,
-    instead: 'capabilities',
+    instead: 'pod-security/capabilities',
     windowsExempt: 25,
     find: pod => [
       ...pod.containers

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { kustomizationFile } from '../../../lib/manifests/kustomize.ts'
-import { isRecord } from '../../../lib/manifests/object.ts'
-import type { FieldPath } from './finding.ts'
+import { kustomizationFile } from '../../../../lib/manifests/kustomize.ts'
+import { isRecord } from '../../../../lib/manifests/object.ts'
+import type { FieldPath } from '../finding.ts'
 import { readPatches, type Patch } from './patch.ts'
-import type { SourceDocument, SourceFile } from './sourceFile.ts'
-import type { ReadProblem, Workspace } from './workspace.ts'
+import type { SourceDocument, SourceFile } from '../source/sourceFile.ts'
+import type { ReadProblem, Workspace } from '../source/workspace.ts'
 
 /** A path in a kustomization, where it is written, and the file or folder it means. */
 export type Reference = {

@@ -1,6 +1,5 @@
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath, Problem } from './finding.ts'
-import { formatPath } from './finding.ts'
+import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import { formatPath, type FieldPath, type Problem, type RuleId } from '../finding.ts'
 import { podsOf } from './pods.ts'
 import type { Kind } from './schemas.ts'
 
@@ -34,8 +33,8 @@ const freeNames = new Set(['IPAddress', 'APIService', 'CustomResourceDefinition'
 /** The server's rules for the metadata of any object: name, namespace, labels, annotations. */
 export function checkMetadata(object: ManifestObject, kind: Kind): Problem[] {
   const problems: Problem[] = []
-  const add = (rule: string, path: FieldPath, message: string, at: Problem['at'] = 'value') =>
-    problems.push({ rule, level: 'error', message, path, at })
+  const add = (rule: RuleId, path: FieldPath, message: string, at: Problem['at'] = 'value') =>
+    problems.push({ rule, message, path, at })
   const { name, generateName, namespace } = object.metadata
   if (!name && !generateName) add('meta/name', ['metadata', 'name'], 'metadata.name is required', 'key')
   else if (typeof name === 'string' && name !== '' && !freeNames.has(object.kind)) {
@@ -63,7 +62,7 @@ function checkLabels(labels: unknown, path: FieldPath): Problem[] {
     if (typeof value !== 'string' || value === '' || (qualified.test(value) && value.length <= 63)) continue
     const at = [...path, key]
     const message = `${formatPath(at)} is "${value}": a label's value is at most 63 letters, digits, "-", "_" and "."`
-    problems.push({ rule: 'meta/label', level: 'error', message, path: at, at: 'value' })
+    problems.push({ rule: 'meta/label', message, path: at, at: 'value' })
   }
   return problems
 }
@@ -78,14 +77,13 @@ function checkAnnotationKeys(annotations: unknown, path: FieldPath): Problem[] {
 function checkKeys(
   map: Record<string, unknown>,
   path: FieldPath,
-  rule: string,
+  rule: RuleId,
   fold = (key: string) => key,
 ): Problem[] {
   return Object.keys(map)
     .filter(key => !isQualifiedName(fold(key)))
     .map(key => ({
       rule,
-      level: 'error',
       message: `"${key}" cannot be a key of ${formatPath(path)}: [DNS subdomain/]name, the name at most 63 letters, digits, "-", "_" and "."`,
       path: [...path, key],
       at: 'key',

@@ -1,8 +1,7 @@
-import { isRecord } from '../../../lib/manifests/object.ts'
-import type { FieldPath, Problem } from './finding.ts'
-import { formatPath } from './finding.ts'
+import { isRecord } from '../../../../lib/manifests/object.ts'
+import { formatPath, type FieldPath, type Problem, type RuleId } from '../finding.ts'
 import { integerProblem, isQuantity, textFormats } from './formats.ts'
-import { didYouMean, nearest } from '../../../lib/nearest.ts'
+import { didYouMean, nearest } from '../../../../lib/nearest.ts'
 import type { Schema, Schemas } from './schemas.ts'
 
 /**
@@ -213,6 +212,6 @@ function shown(value: unknown): string {
 
 type Report = Pick<Problem, 'message'> & Partial<Pick<Problem, 'at' | 'suggestion'>>
 
-function report(check: Check, rule: string, path: FieldPath, { message, at = 'value', suggestion }: Report): void {
-  check.problems.push({ rule, level: 'error', message, path, at, ...(suggestion !== undefined && { suggestion }) })
+function report(check: Check, rule: RuleId, path: FieldPath, { message, at = 'value', suggestion }: Report): void {
+  check.problems.push({ rule, message, path, at, ...(suggestion !== undefined && { suggestion }) })
 }

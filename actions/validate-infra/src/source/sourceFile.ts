@@ -10,12 +10,20 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml'
-import { isRecord } from '../../../lib/manifests/object.ts'
-import { documentValue, isEmptyDocument, parseYaml, type YamlProblem } from '../../../lib/manifests/yaml.ts'
-import type { FieldPath } from './finding.ts'
+import { isRecord } from '../../../../lib/manifests/object.ts'
+import { documentValue, isEmptyDocument, parseYaml, type YamlProblem } from '../../../../lib/manifests/yaml.ts'
+import type { FieldPath } from '../finding.ts'
 
 /** A stretch of a file; lines and columns start at 1, the end is behind the last character. */
 export type Range = { line: number; column: number; endLine: number; endColumn: number }
+
+/** A place in a file of the workspace. */
+export type FilePlace = Range & { file: string }
+
+/** The beginning of a file, for want of anything better. */
+export function fileStart(file: string): FilePlace {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+}
 
 /** One YAML or JSON file with the positions of everything in it. */
 export type SourceFile = {

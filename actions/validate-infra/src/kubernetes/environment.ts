@@ -1,9 +1,8 @@
 import path from 'node:path'
-import { describeObject, objectId, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { Finding, Problem } from './finding.ts'
-import { formatPath } from './finding.ts'
+import { describeObject, objectId, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import { formatPath, levelOf, type Finding, type Problem } from '../finding.ts'
 import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
-import { checkReferences, type External } from './references.ts'
+import { checkReferences, type External } from './references/references.ts'
 import type { SourcedObject, Unit } from './unit.ts'
 
 /** Units that are deployed side by side and may name each other's objects. */
@@ -100,7 +99,6 @@ function duplicates(objects: readonly SourcedObject[]): Finding[] {
       const message = `${describeObject(each.object)} is there already: ${place.file}:${place.line}`
       const problem: Problem = {
         rule: 'ref/duplicate-object',
-        level: 'error',
         message,
         path: ['metadata', 'name'],
         at: 'value',
@@ -113,10 +111,10 @@ function duplicates(objects: readonly SourcedObject[]): Finding[] {
 
 /** Puts a problem of an object where its text is. */
 export function toFinding(problem: Problem, { object, locate }: SourcedObject): Finding {
-  const { rule, level, message, path: field, at, suggestion } = problem
+  const { rule, message, path: field, at, suggestion } = problem
   const { file, line, column, endLine, endColumn } = locate(field, at)
   return {
-    ...{ rule, level, message, file, line, column, endLine, endColumn },
+    ...{ rule, level: levelOf(problem), message, file, line, column, endLine, endColumn },
     objects: [describeObject(object)],
     field: formatPath(field),
     ...(suggestion !== undefined && { suggestion }),

@@ -1,8 +1,8 @@
-import { isRecord, type ManifestObject } from '../../../lib/manifests/object.ts'
-import type { FieldPath, Problem } from './finding.ts'
+import { isRecord, type ManifestObject } from '../../../../../lib/manifests/object.ts'
+import type { FieldPath, Problem, RuleId } from '../../finding.ts'
 import { mentionsIn, type Mention } from './mentions.ts'
-import { didYouMean, nearest } from '../../../lib/nearest.ts'
-import { containersOf, podsOf, records, type PodView } from './pods.ts'
+import { didYouMean, nearest } from '../../../../../lib/nearest.ts'
+import { containersOf, podsOf, records, type PodView } from '../pods.ts'
 
 /** `Kind/name` or `Kind/namespace/name`, with `*` for any text: what exists outside of the set. */
 export type External = { kind: string; namespace?: string; name: RegExp }
@@ -112,7 +112,7 @@ function checkMention(mention: Mention, namespace: string, index: Index): Proble
   const message =
     `there is no ${kind} "${name}" in this environment${didYouMean(name, names)}` +
     (nearest(name, names) === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : '')
-  return [dangling(`ref/${ruleNames[kind]}`, path, message, nearest(name, names))]
+  return [dangling(missingRules[kind]!, path, message, nearest(name, names))]
 }
 
 /** kustomize ends the names of generated objects with a hash, which it also writes into every mention that is right. */
@@ -120,12 +120,12 @@ function withoutHash(name: string): string {
   return name.replace(/-[2456789bcdfghkmt]{10}$/, '')
 }
 
-const ruleNames: Readonly<Record<string, string>> = {
-  ConfigMap: 'configmap',
-  Secret: 'secret',
-  PersistentVolumeClaim: 'claim',
-  ServiceAccount: 'service-account',
-  Service: 'ingress-service',
+const missingRules: Readonly<Record<string, RuleId>> = {
+  ConfigMap: 'ref/configmap',
+  Secret: 'ref/secret',
+  PersistentVolumeClaim: 'ref/claim',
+  ServiceAccount: 'ref/service-account',
+  Service: 'ref/ingress-service',
 }
 
 function checkKey({ kind, key, keyPath }: Mention, found: ManifestObject): Problem[] {
@@ -134,9 +134,9 @@ function checkKey({ kind, key, keyPath }: Mention, found: ManifestObject): Probl
   const keys = maps.flatMap(map => Object.keys(map))
   if (keys.includes(key)) return []
   const message = `${kind} "${found.metadata.name ?? ''}" has no key "${key}"${didYouMean(key, keys)}`
-  return [dangling(`ref/${ruleNames[kind]}-key`, keyPath, message, nearest(key, keys))]
+  return [dangling(kind === 'Secret' ? 'ref/secret-key' : 'ref/configmap-key', keyPath, message, nearest(key, keys))]
 }
 
-function dangling(rule: string, path: FieldPath, message: string, suggestion: string | undefined): Problem {
-  return { rule, level: 'error', message, path, at: 'value', ...(suggestion !== undefined && { suggestion }) }
+function dangling(rule: RuleId, path: FieldPath, message: string, suggestion: string | undefined): Problem {
+  return { rule, message, path, at: 'value', ...(suggestion !== undefined && { suggestion }) }
 }

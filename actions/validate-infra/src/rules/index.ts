@@ -1,0 +1,38 @@
+import { fileRules } from './file.ts'
+import { imageRules } from './image.ts'
+import { kustomizeRules } from './kustomize.ts'
+import { metaRules } from './meta.ts'
+import { podSecurityRules } from './podSecurity.ts'
+import { refRules } from './ref.ts'
+import type { Rule } from './rule.ts'
+import { schemaRules } from './schema.ts'
+import { yamlRules } from './yaml.ts'
+
+const table = [
+  ...yamlRules,
+  ...fileRules,
+  ...kustomizeRules,
+  ...schemaRules,
+  ...metaRules,
+  ...podSecurityRules,
+  ...refRules,
+  ...imageRules,
+] as const
+
+/** The rules of other tools that are merged into the report, by their own names. */
+export type ForeignRuleId = `${'actionlint' | 'buildkit' | 'hadolint' | 'zizmor'}/${string}`
+
+export type OwnRuleId = (typeof table)[number]['id']
+
+/** What a finding can be about. A rule that is in no table does not compile. */
+export type RuleId = OwnRuleId | ForeignRuleId
+
+/** Every rule of validate-infra, in the order of the documentation. */
+export const rules: readonly Rule[] = table
+
+const byId = new Map(rules.map(rule => [rule.id, rule]))
+
+/** The rule behind an id; undefined for those of other tools. */
+export function ruleOf(id: RuleId): Rule | undefined {
+  return byId.get(id)
+}
