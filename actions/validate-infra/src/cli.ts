@@ -12,6 +12,7 @@ import { examine } from './run.ts'
 const usage = `validate-infra [PATH...] [options]: judges infrastructure files as the API server would
 
   --kinds LIST                kubernetes, dockerfile, compose, workflow; all by default
+  --profile NAME              default, or strict for the rules that not every good repository keeps
   --kubernetes-versions LIST  minor versions to hold objects against
   --missing-schema HOW        error, warn or skip: what an object without a schema means
   --externals LIST            Kind/name or Kind/namespace/name of what exists elsewhere
@@ -22,6 +23,7 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
 
 const names = [
   'kinds',
+  'profile',
   'kubernetes-versions',
   'missing-schema',
   'externals',

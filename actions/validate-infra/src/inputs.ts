@@ -3,6 +3,7 @@ import path from 'node:path'
 import { collectInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
 import { parseExternal } from './kubernetes/references/externals.ts'
 import { fileKinds, type FileKind } from './source/discover.ts'
+import { profiles, type Profile } from './judge.ts'
 import type { MissingSchema } from './kubernetes/objectCheck.ts'
 import { parsePodSecurity, type PodSecurity } from './kubernetes/podSecurity.ts'
 import type { External } from './kubernetes/references/references.ts'
@@ -16,6 +17,8 @@ export type Inputs = {
   kinds: readonly FileKind[]
   kubernetesVersions: readonly string[]
   missingSchema: MissingSchema
+  /** `strict` adds the rules that not every good repository keeps. */
+  profile: Profile
   externals: readonly External[]
   /** Undefined: what the labels of each namespace say. */
   podSecurity?: PodSecurity
@@ -47,6 +50,7 @@ export function readInputs(source: InputSource = getInput, environment: Environm
       kinds: readKinds(read),
       kubernetesVersions: versions.length > 0 ? versions : [defaultVersion],
       missingSchema: read.choice('missing-schema', ['error', 'warn', 'skip'], 'error'),
+      profile: read.choice('profile', profiles, 'default'),
       externals: readExternals(read),
       ...(podSecurity && { podSecurity }),
       ...(catalogue !== undefined && { catalogue }),

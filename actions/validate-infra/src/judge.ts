@@ -4,6 +4,7 @@ import { judgeDockerfiles } from './dockerfile/judgeDockerfiles.ts'
 import { mergeFindings, type Finding } from './finding.ts'
 import { judgeKubernetes, type KubernetesJudgement, type KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
 import type { Skipped } from './kubernetes/unit.ts'
+import { ruleOf } from './rules/index.ts'
 import { discover, type FileKind } from './source/discover.ts'
 import type { Workspace } from './source/workspace.ts'
 import { judgeWorkflows } from './workflows/judgeWorkflows.ts'
@@ -11,9 +12,14 @@ import { judgeWorkflows } from './workflows/judgeWorkflows.ts'
 export type JudgeOptions = KubernetesOptions & {
   paths: readonly string[]
   kinds: readonly FileKind[]
+  profile: Profile
 }
 
 export type Judgement = KubernetesJudgement
+
+/** `strict` adds the rules that not every good repository keeps. */
+export const profiles = ['default', 'strict'] as const
+export type Profile = (typeof profiles)[number]
 
 /** What may be started while files are judged. */
 export type JudgeEffects = { exec: Exec; signal?: AbortSignal }
@@ -42,10 +48,14 @@ export async function judge(workspace: Workspace, options: JudgeOptions, effects
   const all = [kubernetes, ...others]
   return {
     ...kubernetes,
-    findings: mergeFindings(all.flatMap(each => each.findings)),
+    findings: mergeFindings(all.flatMap(each => each.findings)).filter(each => isAsked(each, options.profile)),
     files: all.reduce((sum, each) => sum + each.files, 0),
     skipped: all
       .flatMap(each => each.skipped)
       .sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0)),
   }
+}
+
+function isAsked({ rule }: Finding, profile: Profile): boolean {
+  return profile === 'strict' || ruleOf(rule)?.profile !== 'strict'
 }

@@ -43,6 +43,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
   const options = {
     paths: inputs.paths,
     kinds: inputs.kinds,
+    profile: inputs.profile,
     schemas,
     missingSchema: inputs.missingSchema,
     externals: inputs.externals,

@@ -21,9 +21,26 @@ export const schemaRules = [
     id: 'schema/enum',
     level: 'error',
     what: 'A value that is not one of those allowed',
-    why: '',
-    bad: '',
-    good: '',
+    why: 'The server compares letter by letter: `tcp` is not `TCP`. No published schema has these lists, so others let it pass until it is applied.',
+    bad: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+      protocol: tcp
+`,
+    good: `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  ports:
+    - port: 80
+      protocol: TCP
+`,
+    alsoIn: ['API server'],
   },
   {
     id: 'schema/format',
