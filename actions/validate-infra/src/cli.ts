@@ -6,8 +6,10 @@ import { exec } from '../../../lib/exec.ts'
 import { memoryReporter } from '../../../lib/report/memoryReporter.ts'
 import { cancellationSignal } from '../../../lib/signals.ts'
 import { readInputs } from './inputs.ts'
-import { findingLine, headline } from './report/report.ts'
-import { examine } from './run.ts'
+import { findingLine, headline, type Report } from './report/report.ts'
+import { sarifOf } from './report/sarif.ts'
+import { examine, writeJson } from './run.ts'
+import { baselineOf } from './suppression/baseline.ts'
 
 const usage = `validate-infra [PATH...] [options]: judges infrastructure files as the API server would
 
@@ -19,6 +21,9 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
   --pod-security LEVEL        off, baseline or restricted, as in restricted@v1.30; else by namespace labels
   --catalogue FILE            Compose file with the services that are built here
   --fail-on LEVEL             error or warning
+  --baseline FILE             findings that are known and do not count
+  --write-baseline FILE       takes every finding of now for known
+  --sarif FILE                the findings as SARIF
   --json                      the whole report on standard output`
 
 const names = [
@@ -30,6 +35,9 @@ const names = [
   'pod-security',
   'catalogue',
   'fail-on',
+  'baseline',
+  'sarif',
+  'write-baseline',
 ] as const
 
 async function main(args: string[]): Promise<number> {
@@ -43,6 +51,9 @@ async function main(args: string[]): Promise<number> {
   const inputs = readInputs(name => String(given[name] ?? '').trim(), { GITHUB_WORKSPACE: path.resolve('.') })
   const deps = { exec, clock: systemClock, reporter: memoryReporter(), signal: cancellationSignal() }
   const report = await examine(inputs, deps)
+  if (inputs.sarif !== undefined) await writeJson(inputs.sarif, sarifOf(report.findings))
+  const known = given['write-baseline']
+  if (known !== undefined) return writeBaseline(String(known), report)
   if (values['json']) console.log(JSON.stringify(report, null, 2))
   else {
     for (const finding of report.findings) console.log(findingLine(finding))
@@ -51,6 +62,12 @@ async function main(args: string[]): Promise<number> {
     console.log(headline(report))
   }
   return report.verdict === 'pass' ? exitCodes.ok : exitCodes.negative
+}
+
+async function writeBaseline(file: string, { findings }: Report): Promise<number> {
+  await writeJson(path.resolve(file), baselineOf(findings))
+  console.log(`${file}: ${findings.length} findings are known now; commit it, and name it in --baseline`)
+  return exitCodes.ok
 }
 
 function parse(args: string[], options: Record<string, { type: 'string' }>) {

@@ -25,6 +25,10 @@ export type Inputs = {
   /** Undefined: the usual place, when there is such a file. */
   catalogue?: string
   failOn: 'error' | 'warning'
+  /** Undefined: no SARIF is written. */
+  sarif?: string
+  /** File of the findings that are known, relative to the workspace. */
+  baseline?: string
   report: string
 }
 
@@ -43,6 +47,8 @@ export function readInputs(source: InputSource = getInput, environment: Environm
     const versions = read.list('kubernetes-versions')
     const catalogue = read.optional('catalogue')
     const podSecurity = readPodSecurity(read)
+    const sarif = read.optional('sarif')
+    const baseline = read.optional('baseline')
     const temporary = environment['RUNNER_TEMP'] ?? '.'
     return {
       workspace: path.resolve(environment['GITHUB_WORKSPACE'] ?? '.'),
@@ -55,6 +61,8 @@ export function readInputs(source: InputSource = getInput, environment: Environm
       ...(podSecurity && { podSecurity }),
       ...(catalogue !== undefined && { catalogue }),
       failOn: read.choice('fail-on', ['error', 'warning'], 'error'),
+      ...(sarif !== undefined && { sarif: path.resolve(sarif) }),
+      ...(baseline !== undefined && { baseline }),
       report: path.resolve(read.text('report', path.join(temporary, 'validate-infra.json'))),
     }
   })

@@ -7,7 +7,10 @@ import type { Exec } from '../../../lib/exec.ts'
 import type { Reporter } from '../../../lib/report/reporter.ts'
 import type { Inputs } from './inputs.ts'
 import { judge } from './judge.ts'
-import { annotate, findingLine, headline, reportOf, summaryOf, type Report } from './report/report.ts'
+import { annotate } from './report/annotations.ts'
+import { findingLine, headline, reportOf, type Report } from './report/report.ts'
+import { sarifOf } from './report/sarif.ts'
+import { summaryOf } from './report/summary.ts'
 import { schemasOf } from './kubernetes/schemas.ts'
 import type { SourceFile } from './source/sourceFile.ts'
 import { openWorkspace, type Workspace } from './source/workspace.ts'
@@ -22,13 +25,22 @@ export async function run(inputs: Inputs, deps: Dependencies): Promise<ActionRes
   for (const finding of report.findings) reporter.info(findingLine(finding))
   for (const note of report.notes) reporter.info(note)
   annotate(report.findings, reporter)
-  await mkdir(path.dirname(inputs.report), { recursive: true })
-  await writeFile(inputs.report, `${JSON.stringify(report, null, 2)}\n`)
+  await writeJson(inputs.report, report)
+  if (inputs.sarif !== undefined) await writeJson(inputs.sarif, sarifOf(report.findings))
   await reporter.summary(summaryOf(report, clock.now() - startedMs))
   const { verdict, counts } = report
-  const outputs = { verdict, errors: counts.errors, warnings: counts.warnings, 'report-path': inputs.report }
+  const outputs = {
+    ...{ verdict, errors: counts.errors, warnings: counts.warnings },
+    ...{ 'report-path': inputs.report, 'sarif-path': inputs.sarif ?? '' },
+  }
   if (verdict === 'pass') return { exitCode: exitCodes.ok, outputs }
   return { exitCode: exitCodes.negative, outputs, failure: `validate-infra: ${headline(report)}` }
+}
+
+/** Writes a file of JSON, and the folders on the way to it. */
+export async function writeJson(file: string, value: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`)
 }
 
 /**
@@ -40,6 +52,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
   const schemas = inputs.kubernetesVersions.map(schemasOf)
   const workspace = await openWorkspace(inputs.workspace)
   const { catalogue, note } = await readCatalogue(inputs.catalogue, workspace)
+  const baseline = await readNamed('baseline', inputs.baseline, workspace)
   const options = {
     paths: inputs.paths,
     kinds: inputs.kinds,
@@ -49,6 +62,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
     externals: inputs.externals,
     ...(inputs.podSecurity && { podSecurity: inputs.podSecurity }),
     ...(catalogue && { catalogue }),
+    ...(baseline && { baseline }),
   }
   const judgement = await judge(workspace, options, { exec, signal })
   if (judgement.files === 0) {
@@ -76,10 +90,22 @@ async function readCatalogue(
   if (given === undefined && present === undefined) {
     return { note: `there is no ${usualCatalogue}: bare image names were not checked` }
   }
+  return { catalogue: await readNamed('catalogue', given ?? usualCatalogue, workspace) }
+}
+
+/** The file that an input names. */
+async function readNamed(input: string, name: string, workspace: Workspace): Promise<SourceFile>
+async function readNamed(input: string, name: string | undefined, workspace: Workspace): Promise<SourceFile | undefined>
+async function readNamed(input: string, name: string | undefined, workspace: Workspace) {
+  if (name === undefined) return undefined
+  const file = path.resolve(workspace.root, name)
   const result = workspace.contains(file) ? await workspace.read(file) : undefined
-  if (result?.ok) return { catalogue: result.source }
+  if (result?.ok) return result.source
   const reason = result === undefined ? 'it lies outside of the workspace' : result.problem.message
-  throw new UserError(`catalogue: cannot use "${given ?? usualCatalogue}": ${reason}`, {
-    hint: 'name the Compose file whose services have build sections, relative to the repository',
-  })
+  throw new UserError(`${input}: cannot use "${name}": ${reason}`, { hint: hints[input]! })
+}
+
+const hints: Readonly<Record<string, string>> = {
+  catalogue: 'name the Compose file whose services have build sections, relative to the repository',
+  baseline: 'write it first, with the option --write-baseline of the command line, and commit it',
 }

@@ -6,6 +6,8 @@ import { checkKustomization, yamlFindings } from '../kustomize/kustomizationChec
 import type { Discovered } from '../source/discover.ts'
 import { fileStart, type SourceFile } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
+import { annotationSuppressions } from '../suppression/annotation.ts'
+import type { Suppression } from '../suppression/suppression.ts'
 import { catalogueKeys, checkImages } from './catalogue.ts'
 import { checkEnvironment, environmentsOf, toFinding } from './environment.ts'
 import { checkObject, type MissingSchema } from './objectCheck.ts'
@@ -32,6 +34,8 @@ export type KubernetesJudgement = {
   unchecked: number
   files: number
   skipped: Skipped[]
+  /** What objects say of their own findings. */
+  suppressions: Suppression[]
 }
 
 /** Rendering waits for kubectl; more at once than this only makes each slower. */
@@ -73,6 +77,7 @@ export async function judgeKubernetes(
     unchecked: objects.unchecked,
     files: files.count,
     skipped: [...plain.skipped, ...unused, ...remotes(found)],
+    suppressions: objects.suppressions,
   }
 }
 
@@ -115,6 +120,7 @@ function explainFailure(unit: Unit, root: Kustomization, known: readonly Finding
 
 function checkObjects(units: readonly Unit[], options: KubernetesOptions) {
   const findings: Finding[] = []
+  const suppressions: Suppression[] = []
   let checked = 0
   let unchecked = 0
   const keys = options.catalogue === undefined ? undefined : catalogueKeys(options.catalogue.documents[0]?.value)
@@ -125,8 +131,9 @@ function checkObjects(units: readonly Unit[], options: KubernetesOptions) {
     const problems = verdicts.flatMap(verdict => verdict.problems)
     if (keys !== undefined) problems.push(...checkImages(each.object, keys, options.catalogue!.name))
     findings.push(...problems.map(problem => toFinding(problem, each)))
+    suppressions.push(...annotationSuppressions(each.object, each.locate))
   }
-  return { findings, checked, unchecked }
+  return { findings, checked, unchecked, suppressions }
 }
 
 function remotes(found: DiscoveredUnits): Skipped[] {

@@ -6,6 +6,7 @@ import { podSecurityRules } from './podSecurity.ts'
 import { refRules } from './ref.ts'
 import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
+import { suppressionRules } from './suppression.ts'
 import { yamlRules } from './yaml.ts'
 
 const table = [
@@ -17,10 +18,13 @@ const table = [
   ...podSecurityRules,
   ...refRules,
   ...imageRules,
+  ...suppressionRules,
 ] as const
 
+const foreignTools = ['actionlint', 'buildkit', 'hadolint', 'zizmor'] as const
+
 /** The rules of other tools that are merged into the report, by their own names. */
-export type ForeignRuleId = `${'actionlint' | 'buildkit' | 'hadolint' | 'zizmor'}/${string}`
+export type ForeignRuleId = `${(typeof foreignTools)[number]}/${string}`
 
 export type OwnRuleId = (typeof table)[number]['id']
 
@@ -35,4 +39,8 @@ const byId = new Map(rules.map(rule => [rule.id, rule]))
 /** The rule behind an id; undefined for those of other tools. */
 export function ruleOf(id: RuleId): Rule | undefined {
   return byId.get(id)
+}
+
+export function isForeign(id: string): id is ForeignRuleId {
+  return foreignTools.some(tool => id.startsWith(`${tool}/`))
 }

@@ -21,6 +21,8 @@ export type Workspace = {
   readText(absolute: string): Promise<TextResult>
   /** A file of YAML or JSON. */
   read(absolute: string): Promise<ReadResult>
+  /** Every text that was read so far, in the order of the names. */
+  readSoFar(): Promise<{ name: string; text: string }[]>
 }
 
 type ReadBytes = (file: string) => Promise<Buffer>
@@ -40,6 +42,14 @@ export async function openWorkspace(folder: string, readBytes: ReadBytes = file 
         const result = await workspace.readText(absolute)
         return result.ok ? { ok: true, source: readSource(workspace.name(absolute), result.text) } : result
       }),
+    readSoFar: async () => {
+      const read: { name: string; text: string }[] = []
+      for (const [absolute, reading] of texts) {
+        const result = await reading
+        if (result.ok) read.push({ name: workspace.name(absolute), text: result.text })
+      }
+      return read.sort((left, right) => (left.name < right.name ? -1 : 1))
+    },
   }
   return workspace
 }
