@@ -2,29 +2,21 @@ import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.
 import { formatPath, type FieldPath, type Problem, type RuleId } from '../finding.ts'
 import { podsOf } from './pods.ts'
 import type { Kind } from './schemas.ts'
-
-const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
-const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/
-const qualified = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/
-const alphabetic = /^[a-z]([-a-z0-9]*[a-z0-9])?$/
+import {
+  isQualifiedName,
+  labelProblem,
+  labelValueProblem,
+  serviceNameProblem,
+  subdomainProblem,
+} from './values/names.ts'
 
 /** Whether a name is allowed for the kind: most take a DNS subdomain, a few a label, roles anything that fits a path. */
 function nameProblem(kind: string, name: string): string | undefined {
   if (/^(Cluster)?Role(Binding)?$/.test(kind)) {
     return /[/%]|^\.{1,2}$/.test(name) ? 'it must not be ".", ".." or hold "/" or "%"' : undefined
   }
-  if (kind === 'Service') {
-    if (alphabetic.test(name) && name.length <= 63) return undefined
-    return 'a DNS label that starts with a letter is needed: at most 63 lowercase letters, digits and "-"'
-  }
-  if (kind === 'Namespace') {
-    return label.test(name) && name.length <= 63
-      ? undefined
-      : 'a DNS label is needed: at most 63 lowercase letters, digits and "-"'
-  }
-  return subdomain.test(name) && name.length <= 253
-    ? undefined
-    : 'lowercase letters, digits, "-" and "." are allowed, with a letter or digit at both ends'
+  if (kind === 'Service') return serviceNameProblem(name)
+  return kind === 'Namespace' ? labelProblem(name) : subdomainProblem(name)
 }
 
 /** Kinds whose names the server does not hold to the rules for DNS. */
@@ -41,7 +33,7 @@ export function checkMetadata(object: ManifestObject, kind: Kind): Problem[] {
     const problem = nameProblem(object.kind, name)
     if (problem !== undefined) add('meta/name', ['metadata', 'name'], `metadata.name is "${name}": ${problem}`)
   }
-  if (typeof namespace === 'string' && namespace !== '' && kind.namespaced && !label.test(namespace)) {
+  if (typeof namespace === 'string' && namespace !== '' && kind.namespaced && labelProblem(namespace) !== undefined) {
     add('meta/namespace', ['metadata', 'namespace'], `metadata.namespace is "${namespace}", which is not a DNS label`)
   }
   problems.push(...checkLabels(object.metadata.labels, ['metadata', 'labels']))
@@ -59,10 +51,15 @@ function checkLabels(labels: unknown, path: FieldPath): Problem[] {
   if (!isRecord(labels)) return []
   const problems = checkKeys(labels, path, 'meta/label')
   for (const [key, value] of Object.entries(labels)) {
-    if (typeof value !== 'string' || value === '' || (qualified.test(value) && value.length <= 63)) continue
+    const problem = typeof value === 'string' ? labelValueProblem(value) : undefined
+    if (problem === undefined) continue
     const at = [...path, key]
-    const message = `${formatPath(at)} is "${value}": a label's value is at most 63 letters, digits, "-", "_" and "."`
-    problems.push({ rule: 'meta/label', message, path: at, at: 'value' })
+    problems.push({
+      rule: 'meta/label',
+      message: `${formatPath(at)} is "${String(value)}": ${problem}`,
+      path: at,
+      at: 'value',
+    })
   }
   return problems
 }
@@ -88,12 +85,4 @@ function checkKeys(
       path: [...path, key],
       at: 'key',
     }))
-}
-
-function isQualifiedName(key: string): boolean {
-  const parts = key.split('/')
-  const name = parts.pop() ?? ''
-  const prefix = parts.length === 0 ? undefined : parts.join('/')
-  if (prefix !== undefined && (!subdomain.test(prefix) || prefix.length > 253)) return false
-  return qualified.test(name) && name.length <= 63
 }

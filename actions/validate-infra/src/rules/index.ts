@@ -7,6 +7,7 @@ import { refRules } from './ref.ts'
 import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
 import { suppressionRules } from './suppression.ts'
+import { valueWorkloadRules } from './valueWorkloads.ts'
 import { yamlRules } from './yaml.ts'
 
 const table = [
@@ -15,6 +16,7 @@ const table = [
   ...kustomizeRules,
   ...schemaRules,
   ...metaRules,
+  ...valueWorkloadRules,
   ...podSecurityRules,
   ...refRules,
   ...imageRules,

@@ -1,9 +1,12 @@
 import { groupOf, type ManifestObject } from '../../../../../lib/manifests/object.ts'
 import type { Problem } from '../../finding.ts'
 import type { ValueCheck, ValueContext } from './valueCheck.ts'
+import { workloadChecks } from './workloads.ts'
 
 /** By `group/Kind`. */
-const checks: Readonly<Record<string, readonly ValueCheck[]>> = {}
+const checks: Readonly<Record<string, readonly ValueCheck[]>> = {
+  ...workloadChecks,
+}
 
 /** What the server would say to the values of an object beyond their schema. */
 export function checkValues(object: ManifestObject, context: ValueContext): Problem[] {
