@@ -1,12 +1,11 @@
 import { getInput } from '@actions/core'
 import path from 'node:path'
 import { collectInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
-import { parseExternal } from './kubernetes/references/externals.ts'
+import { parseExternal, type External } from './kubernetes/references/externals.ts'
 import { fileKinds, type FileKind } from './source/discover.ts'
 import { profiles, type Profile } from './judge.ts'
 import type { MissingSchema } from './kubernetes/objectCheck.ts'
 import { parsePodSecurity, type PodSecurity } from './kubernetes/podSecurity.ts'
-import type { External } from './kubernetes/references/references.ts'
 
 export type Inputs = {
   /** Root of the repository, absolute. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseManifests } from '../../../lib/manifests/render.ts'
 import { parseExternal } from '../../../actions/validate-infra/src/kubernetes/references/externals.ts'
+import { factsOf } from '../../../actions/validate-infra/src/kubernetes/references/facts.ts'
 import { formatPath } from '../../../actions/validate-infra/src/finding.ts'
 import { checkReferences } from '../../../actions/validate-infra/src/kubernetes/references/references.ts'
 
@@ -40,11 +41,9 @@ spec:
 
 function found(from = '', to = '', externals: string[] = []) {
   expect(set).toContain(from)
-  const objects = parseManifests(set.replace(from, to), 'test')
-  return checkReferences(
-    objects,
-    externals.map(each => parseExternal(each)!),
-  ).map(({ rule, path, suggestion }) =>
+  const facts = parseManifests(set.replace(from, to), 'test').map(object => factsOf(object))
+  const options = { externals: externals.map(each => parseExternal(each)!), complete: true }
+  return checkReferences(facts, options).map(({ rule, path, suggestion }) =>
     [rule, formatPath(path), suggestion].filter(each => each !== undefined).join(' '),
   )
 }
@@ -57,7 +56,7 @@ describe('references within one environment', () => {
 
   it.each([
     ['selector', 'selector: { app: web }', 'selector: { app: wbe }', 'ref/service-selector spec.selector.app web'],
-    ['two labels of two pods', '{ app: web }\n  p', '{ app: x, tier: y }\n  p', 'ref/service-selector spec.selector'],
+    ['two labels of two pods', '{ app: web }\n  p', '{ app: x, tier: z }\n  p', 'ref/service-selector spec.selector'],
     ['named port', 'targetPort: http', 'targetPort: htpt', 'ref/service-target-port spec.ports[0].targetPort http'],
     [
       'ConfigMap, hash aside',

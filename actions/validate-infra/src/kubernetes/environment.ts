@@ -1,8 +1,10 @@
 import path from 'node:path'
-import { describeObject, objectId, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import { describeObject, objectId } from '../../../../lib/manifests/object.ts'
 import { formatPath, levelOf, type Finding, type Problem } from '../finding.ts'
 import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
-import { checkReferences, type External } from './references/references.ts'
+import type { External } from './references/externals.ts'
+import { factsOf, type ObjectFacts } from './references/facts.ts'
+import { checkReferences, type ReferenceProblem } from './references/references.ts'
 import type { SourcedObject, Unit } from './unit.ts'
 
 /** Units that are deployed side by side and may name each other's objects. */
@@ -42,18 +44,21 @@ export type EnvironmentOptions = {
 
 /** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
 export function checkEnvironment({ units }: Environment, options: EnvironmentOptions): Finding[] {
-  const { externals } = options
   const objects = units.flatMap(unit => unit.objects)
-  const findings = [...duplicates(objects), ...admission(objects, options)]
-  if (units.some(unit => !unit.complete)) return findings
-  const locate = new Map(objects.map(each => [each.object, each.locate]))
-  const declared = units.flatMap(unit => unit.declared)
-  const all = [...objects.map(each => each.object), ...declaredBeside(declared, objects)]
-  for (const problem of checkReferences(all, externals)) {
-    const place = locate.get(problem.object)
-    if (place !== undefined) findings.push(toFinding(problem, { object: problem.object, locate: place }))
+  const findings = admission(objects, options)
+  const known = new Map(objects.map(each => [factsOf(each.object), each]))
+  const declared = units.flatMap(unit => unit.declared).map(object => factsOf(object, [], true))
+  const complete = units.every(unit => unit.complete)
+  for (const problem of checkReferences([...known.keys(), ...declared], { externals: options.externals, complete })) {
+    findings.push(toFinding(withPlace(problem, known), known.get(problem.of)!))
   }
   return findings
+}
+
+/** Names the file and line of the object that a problem is told of beside. */
+function withPlace({ beside, ...problem }: ReferenceProblem, known: ReadonlyMap<ObjectFacts, SourcedObject>): Problem {
+  const place = beside && known.get(beside.of)?.locate(beside.path, 'value')
+  return place === undefined ? problem : { ...problem, message: `${problem.message}: ${place.file}:${place.line}` }
 }
 
 /** What the namespaces of the environment would say to its pods. */
@@ -71,42 +76,6 @@ function admission(objects: readonly SourcedObject[], { podSecurity, minors }: E
       ),
     )
   })
-}
-
-/** Declared objects belong to whichever namespace their unit is deployed to; real ones of the same name come first. */
-function declaredBeside(declared: readonly ManifestObject[], objects: readonly SourcedObject[]): ManifestObject[] {
-  const namespaces = new Set(objects.map(({ object }) => object.metadata.namespace))
-  const real = new Set(objects.map(({ object }) => objectId(object)))
-  return declared
-    .flatMap(object =>
-      [...namespaces].map(namespace => {
-        const metadata = { ...object.metadata, ...(namespace !== undefined && { namespace }) }
-        return { ...object, metadata }
-      }),
-    )
-    .filter(object => !real.has(objectId(object)))
-}
-
-function duplicates(objects: readonly SourcedObject[]): Finding[] {
-  const seen = new Map<string, SourcedObject>()
-  const findings: Finding[] = []
-  for (const each of objects) {
-    const id = objectId(each.object)
-    const first = seen.get(id)
-    if (first === undefined || each.object.metadata.name === undefined) seen.set(id, each)
-    else {
-      const place = first.locate(['metadata', 'name'], 'value')
-      const message = `${describeObject(each.object)} is there already: ${place.file}:${place.line}`
-      const problem: Problem = {
-        rule: 'ref/duplicate-object',
-        message,
-        path: ['metadata', 'name'],
-        at: 'value',
-      }
-      findings.push(toFinding(problem, each))
-    }
-  }
-  return findings
 }
 
 /** Puts a problem of an object where its text is. */

@@ -12,7 +12,7 @@ import { catalogueKeys, checkImages } from './catalogue.ts'
 import { checkEnvironment, environmentsOf, toFinding } from './environment.ts'
 import { checkObject, type MissingSchema } from './objectCheck.ts'
 import type { PodSecurity } from './podSecurity.ts'
-import type { External } from './references/references.ts'
+import type { External } from './references/externals.ts'
 import type { Schemas } from './schemas.ts'
 import { readPlainUnits, renderUnit, type Skipped, type Unit } from './unit.ts'
 

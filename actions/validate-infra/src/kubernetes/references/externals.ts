@@ -1,4 +1,5 @@
-import type { External } from './references.ts'
+/** `Kind/name` or `Kind/namespace/name`, with `*` for any text: what exists outside of the set. */
+export type External = { kind: string; namespace?: string; name: RegExp }
 
 /** `Secret/tls-*` or `Secret/retail-staging/postgres-credentials`; `*` stands for any text. */
 export function parseExternal(text: string): External | undefined {

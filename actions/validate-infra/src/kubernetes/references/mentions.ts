@@ -1,35 +1,49 @@
 import { isRecord, type ManifestObject } from '../../../../../lib/manifests/object.ts'
-import type { FieldPath } from '../../finding.ts'
+import type { RuleId } from '../../finding.ts'
 import { containersOf, podsOf, records, type PodView } from '../pods.ts'
+import { placeAt, wholeObject, type Place } from './place.ts'
 
-/** A mention of another object by name, and of a key in it. */
+/** A mention of another object by name, and of a key in it. Optional ones are not kept. */
 export type Mention = {
   kind: string
-  name: unknown
-  path: FieldPath
-  optional: boolean
-  key?: unknown
-  keyPath?: FieldPath
+  name: string
+  place: Place
+  /** Broken where there is no such object. */
+  rule: RuleId
+  key?: string
+  keyPlace?: Place
 }
 
 /** Every other object that this one names: what its pods use, and the Services behind an Ingress. */
-export function mentionsIn(object: ManifestObject): Mention[] {
+export function mentionsIn(object: ManifestObject): readonly Mention[] {
+  const mentions: Mention[] = []
   const pod = podsOf(object)
-  const own = claimTemplates(object)
-  const inPods = pod === undefined ? [] : mentionsOf(pod)
-  const foreign = inPods.filter(each => !(each.kind === 'PersistentVolumeClaim' && own.includes(String(each.name))))
-  return [...foreign, ...ingressMentions(object)]
+  if (pod !== undefined) {
+    const own = claimTemplates(object)
+    for (const each of mentionsOf(pod)) {
+      if (!(each.kind === 'PersistentVolumeClaim' && own.includes(each.name))) mentions.push(each)
+    }
+  } else if (object.kind === 'Ingress') mentions.push(...ingressMentions(object))
+  return mentions.length === 0 ? noMentions : mentions
+}
+
+const noMentions: readonly Mention[] = []
+
+/** A name that is no text, or empty, is for the schema to refuse. */
+function mention(kind: string, name: unknown, place: Place, rule: RuleId): Mention[] {
+  return typeof name === 'string' && name !== '' ? [{ kind, name, place, rule }] : []
 }
 
 function ingressMentions(object: ManifestObject): Mention[] {
-  if (object.kind !== 'Ingress' || !isRecord(object['spec'])) return []
-  return records(object['spec']['rules']).flatMap(({ value: rule, index: at }) => {
+  const spec = isRecord(object['spec']) ? object['spec'] : {}
+  const place = placeAt(wholeObject, 'spec', 'rules')
+  return records(spec['rules']).flatMap(({ value: rule, index }) => {
     const http = isRecord(rule['http']) ? rule['http'] : {}
-    return records(http['paths']).map(({ value, index: position }) => {
-      const path = ['spec', 'rules', at, 'http', 'paths', position, 'backend', 'service', 'name']
+    return records(http['paths']).flatMap(({ value, index: position }) => {
       const backend = isRecord(value['backend']) ? value['backend'] : {}
       const service = isRecord(backend['service']) ? backend['service'] : {}
-      return { kind: 'Service', name: service['name'], path, optional: false }
+      const at = placeAt(place, index, 'http', 'paths', position, 'backend', 'service', 'name')
+      return mention('Service', service['name'], at, 'ref/ingress-service')
     })
   })
 }
@@ -43,75 +57,78 @@ function claimTemplates(object: ManifestObject): string[] {
 }
 
 function mentionsOf(pod: PodView): Mention[] {
-  const account = pod.spec['serviceAccountName']
-  const mentions: Mention[] = containersOf(pod).flatMap(({ container, path }) => [
-    ...records(container['env']).flatMap(({ value, index }) => envMentions(value, [...path, 'env', index])),
-    ...records(container['envFrom']).flatMap(({ value, index }) => envFromMentions(value, [...path, 'envFrom', index])),
-  ])
+  const base = placeAt(wholeObject, ...pod.specPath)
+  const mentions: Mention[] = []
+  for (const { container, path } of containersOf(pod)) {
+    const place = placeAt(wholeObject, ...path)
+    for (const { value, index } of records(container['env'])) {
+      const from = isRecord(value['valueFrom']) ? value['valueFrom'] : undefined
+      if (from !== undefined) mentions.push(...keyed(from, valueSources, placeAt(place, 'env', index, 'valueFrom')))
+    }
+    for (const { value, index } of records(container['envFrom'])) {
+      mentions.push(...keyed(value, mapSources, placeAt(place, 'envFrom', index)))
+    }
+  }
   for (const { value, index } of records(pod.spec['volumes'])) {
-    mentions.push(...volumeMentions(value, [...pod.specPath, 'volumes', index]))
+    mentions.push(...volumeMentions(value, placeAt(base, 'volumes', index)))
   }
   for (const { value, index } of records(pod.spec['imagePullSecrets'])) {
-    const path = [...pod.specPath, 'imagePullSecrets', index, 'name']
-    mentions.push({ kind: 'Secret', name: value['name'], path, optional: false })
+    mentions.push(...mention('Secret', value['name'], placeAt(base, 'imagePullSecrets', index, 'name'), 'ref/secret'))
   }
+  const account = pod.spec['serviceAccountName']
   // Every namespace has an account of this name.
   if (account !== 'default') {
-    mentions.push({
-      kind: 'ServiceAccount',
-      name: account,
-      path: [...pod.specPath, 'serviceAccountName'],
-      optional: false,
-    })
+    mentions.push(...mention('ServiceAccount', account, placeAt(base, 'serviceAccountName'), 'ref/service-account'))
   }
   return mentions
 }
 
-function envMentions(variable: Record<string, unknown>, path: FieldPath): Mention[] {
-  const from = isRecord(variable['valueFrom']) ? variable['valueFrom'] : {}
-  return keyedMentions(from, { configMapKeyRef: 'ConfigMap', secretKeyRef: 'Secret' }, [...path, 'valueFrom'])
-}
-
-function envFromMentions(source: Record<string, unknown>, path: FieldPath): Mention[] {
-  return keyedMentions(source, { configMapRef: 'ConfigMap', secretRef: 'Secret' }, path)
-}
+const valueSources: Readonly<Record<string, string>> = { configMapKeyRef: 'ConfigMap', secretKeyRef: 'Secret' }
+const mapSources: Readonly<Record<string, string>> = { configMapRef: 'ConfigMap', secretRef: 'Secret' }
 
 /** `{ fieldName: { name, key?, optional? } }` for each of the given fields. */
-function keyedMentions(from: Record<string, unknown>, kinds: Record<string, string>, path: FieldPath): Mention[] {
+function keyed(from: Record<string, unknown>, kinds: Readonly<Record<string, string>>, place: Place): Mention[] {
   return Object.entries(kinds).flatMap(([field, kind]) => {
-    const mention = from[field]
-    if (!isRecord(mention)) return []
-    const base = { kind, name: mention['name'], path: [...path, field, 'name'], optional: mention['optional'] === true }
-    const keyed = { ...base, key: mention['key'], keyPath: [...path, field, 'key'] }
-    return [keyed]
+    const source = from[field]
+    if (!isRecord(source) || source['optional'] === true) return []
+    const found = mention(kind, source['name'], placeAt(place, field, 'name'), missingRule(kind))
+    return found.map(each => withKey(each, source['key'], placeAt(place, field, 'key')))
   })
 }
 
-function volumeMentions(volume: Record<string, unknown>, path: FieldPath): Mention[] {
+function withKey(found: Mention, key: unknown, keyPlace: Place): Mention {
+  return typeof key === 'string' && key !== '' ? { ...found, key, keyPlace } : found
+}
+
+function missingRule(kind: string): RuleId {
+  return kind === 'Secret' ? 'ref/secret' : 'ref/configmap'
+}
+
+function volumeMentions(volume: Record<string, unknown>, place: Place): Mention[] {
   const claim = volume['persistentVolumeClaim']
   const mentions = [
-    ...contentMentions(volume['configMap'], 'ConfigMap', 'name', [...path, 'configMap']),
-    ...contentMentions(volume['secret'], 'Secret', 'secretName', [...path, 'secret']),
+    ...contentMentions(volume['configMap'], 'ConfigMap', 'name', placeAt(place, 'configMap')),
+    ...contentMentions(volume['secret'], 'Secret', 'secretName', placeAt(place, 'secret')),
   ]
   if (isRecord(claim)) {
-    const at = [...path, 'persistentVolumeClaim', 'claimName']
-    mentions.push({ kind: 'PersistentVolumeClaim', name: claim['claimName'], path: at, optional: false })
+    const at = placeAt(place, 'persistentVolumeClaim', 'claimName')
+    mentions.push(...mention('PersistentVolumeClaim', claim['claimName'], at, 'ref/claim'))
   }
   const projected = isRecord(volume['projected']) ? volume['projected'] : {}
   for (const { value, index } of records(projected['sources'])) {
-    const at = [...path, 'projected', 'sources', index]
-    mentions.push(...contentMentions(value['configMap'], 'ConfigMap', 'name', [...at, 'configMap']))
-    mentions.push(...contentMentions(value['secret'], 'Secret', 'name', [...at, 'secret']))
+    const at = placeAt(place, 'projected', 'sources', index)
+    mentions.push(...contentMentions(value['configMap'], 'ConfigMap', 'name', placeAt(at, 'configMap')))
+    mentions.push(...contentMentions(value['secret'], 'Secret', 'name', placeAt(at, 'secret')))
   }
   return mentions
 }
 
 /** A volume of a ConfigMap or Secret, and the keys of it that become files. */
-function contentMentions(source: unknown, kind: string, nameField: string, path: FieldPath): Mention[] {
-  if (!isRecord(source)) return []
-  const base = { kind, name: source[nameField], path: [...path, nameField], optional: source['optional'] === true }
-  const keys = records(source['items']).map(({ value, index }) => {
-    return { ...base, key: value['key'], keyPath: [...path, 'items', index, 'key'] }
-  })
-  return keys.length === 0 ? [base] : keys
+function contentMentions(source: unknown, kind: string, nameField: string, place: Place): Mention[] {
+  if (!isRecord(source) || source['optional'] === true) return []
+  const [found] = mention(kind, source[nameField], placeAt(place, nameField), missingRule(kind))
+  if (found === undefined) return []
+  const items = records(source['items'])
+  if (items.length === 0) return [found]
+  return items.map(({ value, index }) => withKey(found, value['key'], placeAt(place, 'items', index, 'key')))
 }

@@ -1,118 +1,117 @@
-import { isRecord, type ManifestObject } from '../../../../../lib/manifests/object.ts'
-import type { FieldPath, Problem, RuleId } from '../../finding.ts'
-import { mentionsIn, type Mention } from './mentions.ts'
+import type { Problem, RuleId } from '../../finding.ts'
 import { didYouMean, nearest } from '../../../../../lib/nearest.ts'
-import { containersOf, podsOf, records, type PodView } from '../pods.ts'
+import type { External } from './externals.ts'
+import type { ObjectFacts, ServiceFacts } from './facts.ts'
+import type { LabelIndex } from './labelIndex.ts'
+import type { Selector } from './labels.ts'
+import { selectorText } from './labels.ts'
+import type { Mention } from './mentions.ts'
+import { objectSetOf, type ObjectSet } from './objectSet.ts'
+import type { PodFacts } from './podFacts.ts'
+import { placeAt, wholeObject, type Place } from './place.ts'
 
-/** `Kind/name` or `Kind/namespace/name`, with `*` for any text: what exists outside of the set. */
-export type External = { kind: string; namespace?: string; name: RegExp }
+export type ReferenceOptions = {
+  externals: readonly External[]
+  /** False where a unit did not render or a document did not parse: then nothing can be called missing. */
+  complete: boolean
+}
 
-export type ReferenceProblem = Problem & { object: ManifestObject }
+export type ReferenceProblem = Problem & {
+  of: ObjectFacts
+  /** What it is told of beside, to be named by its file and line at the end of the message. */
+  beside?: { of: ObjectFacts; path: Problem['path'] }
+}
 
 /**
  * Holds the references between the objects of one environment: Services reach pods, and every ConfigMap, Secret, claim and
- * ServiceAccount that a pod names exists in its namespace, or is declared to exist outside.
+ * ServiceAccount that a pod names exists in its namespace, or is declared to exist outside. No object twice.
+ *
+ * Takes time in proportion to the number of objects.
  */
 export function checkReferences(
-  objects: readonly ManifestObject[],
-  externals: readonly External[],
+  facts: readonly ObjectFacts[],
+  { externals, complete }: ReferenceOptions,
 ): ReferenceProblem[] {
-  const index = indexOf(objects, externals)
-  return objects.flatMap(object => {
-    const problems = [...checkService(object, index), ...checkMentions(object, index)]
-    return problems.map(problem => ({ ...problem, object }))
-  })
-}
-
-type Index = {
-  find(kind: string, namespace: string, name: string): ManifestObject | undefined
-  isExternal(kind: string, namespace: string, name: string): boolean
-  names(kind: string, namespace: string): string[]
-  pods(namespace: string): PodView[]
-}
-
-function indexOf(objects: readonly ManifestObject[], externals: readonly External[]): Index {
-  const byKind = new Map<string, Map<string, ManifestObject>>()
-  const pods = new Map<string, PodView[]>()
-  for (const object of objects) {
-    const namespace = namespaceOf(object)
-    const place = `${object.kind}/${namespace}`
-    const known = byKind.get(place) ?? new Map<string, ManifestObject>()
-    byKind.set(place, known.set(object.metadata.name ?? '', object))
-    const view = podsOf(object)
-    if (view !== undefined) pods.set(namespace, [...(pods.get(namespace) ?? []), view])
+  const problems: ReferenceProblem[] = duplicates(facts)
+  if (!complete) return problems
+  const set = objectSetOf(facts, externals)
+  for (const of of facts) {
+    if (of.declared) continue
+    if (of.detail?.is === 'service') for (const each of checkService(of, of.detail, set)) problems.push({ ...each, of })
+    for (const mention of of.mentions) {
+      for (const each of checkMention(mention, of.namespace, set)) problems.push({ ...each, of })
+    }
   }
-  return {
-    find: (kind, namespace, name) => byKind.get(`${kind}/${namespace}`)?.get(name),
-    names: (kind, namespace) => [...(byKind.get(`${kind}/${namespace}`)?.keys() ?? [])],
-    pods: namespace => pods.get(namespace) ?? [],
-    isExternal: (kind, namespace, name) =>
-      externals.some(each => each.kind === kind && (each.namespace ?? namespace) === namespace && each.name.test(name)),
+  return problems
+}
+
+const namePlace = placeAt(wholeObject, 'metadata', 'name')
+
+function duplicates(facts: readonly ObjectFacts[]): ReferenceProblem[] {
+  const seen = new Map<string, ObjectFacts>()
+  const problems: ReferenceProblem[] = []
+  for (const of of facts) {
+    if (of.declared || of.name === '') continue
+    const id = `${of.group}/${of.kind}/${of.namespace}/${of.name}`
+    const first = seen.get(id)
+    if (first === undefined) seen.set(id, of)
+    else {
+      const message = `${of.kind} "${of.name}" is there already`
+      const problem = dangling('ref/duplicate-object', namePlace, message, undefined)
+      problems.push({ ...problem, of, beside: { of: first, path: namePlace.path } })
+    }
   }
+  return problems
 }
 
-/** Objects without a namespace go where the release goes, all to the same place. */
-function namespaceOf(object: ManifestObject): string {
-  return object.metadata.namespace ?? ''
-}
+/** More pods than a Service is meant to have are not looked at one by one. */
+const enoughPods = 100
 
-function checkService(object: ManifestObject, index: Index): Problem[] {
-  if (object.kind !== 'Service' || !isRecord(object['spec'])) return []
-  const { selector, type, ports } = object['spec']
-  // Without a selector somebody else writes the endpoints.
-  if (type === 'ExternalName' || !isRecord(selector) || Object.keys(selector).length === 0) return []
-  const selected = index.pods(namespaceOf(object)).filter(({ labels }) => covers(selector, labels))
-  if (selected.length === 0) return [selectsNothing(selector, index.pods(namespaceOf(object)))]
-  return records(ports).flatMap(({ value: port, index: at }) => {
-    const { targetPort } = port
+function checkService(of: ObjectFacts, { selector, ports }: ServiceFacts, set: ObjectSet): Problem[] {
+  if (selector === undefined) return []
+  const pods = set.pods(of.namespace)
+  const selected = pods.select(selector, enoughPods)
+  if (selected.length === 0) return [selectsNothing(selector, pods)]
+  return ports.flatMap(({ targetPort, index }) => {
     if (typeof targetPort !== 'string' || /^\d+$/.test(targetPort)) return []
     const named = selected.map(portNames)
     if (named.every(names => names.includes(targetPort))) return []
     const all = [...new Set(named.flat())]
     const message = `no container of the selected pods has a port named "${targetPort}"${didYouMean(targetPort, all)}`
-    return [dangling('ref/service-target-port', ['spec', 'ports', at, 'targetPort'], message, nearest(targetPort, all))]
+    const place = placeAt(wholeObject, 'spec', 'ports', index, 'targetPort')
+    return [dangling('ref/service-target-port', place, message, nearest(targetPort, all))]
   })
 }
 
-function covers(selector: Record<string, unknown>, labels: Record<string, unknown>): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value)
-}
-
 /** Points at the one label that is in the way where there is one: all others fit some workload. */
-function selectsNothing(selector: Record<string, unknown>, pods: readonly PodView[]): Problem {
-  const text = Object.entries(selector).map(([key, value]) => `${key}=${String(value)}`)
-  const wrong = Object.keys(selector).filter(key => !pods.some(({ labels }) => labels[key] === selector[key]))
+function selectsNothing(selector: Selector, pods: LabelIndex): Problem {
+  const { labels } = selector
+  const wrong = Object.keys(labels).filter(key => ![...pods.values(key)].includes(labels[key]!))
   const only = wrong.length === 1 ? wrong[0] : undefined
-  const values = pods.map(({ labels }) => (only === undefined ? undefined : labels[only]))
-  const texts = values.filter(value => typeof value === 'string')
-  const hint = only === undefined ? '' : didYouMean(String(selector[only]), texts)
+  const values = only === undefined ? [] : [...pods.values(only)]
+  const hint = only === undefined ? '' : didYouMean(labels[only]!, values)
   const path = only === undefined ? ['spec', 'selector'] : ['spec', 'selector', only]
-  const message = `the selector ${text.join(',')} fits no pod of this environment${hint}`
-  const suggestion = only === undefined ? undefined : nearest(String(selector[only]), texts)
-  const problem = dangling('ref/service-selector', path, message, suggestion)
-  return only === undefined ? { ...problem, at: 'key' } : problem
+  const message = `the selector ${selectorText(selector)} fits no pod of this environment${hint}`
+  const suggestion = only === undefined ? undefined : nearest(labels[only]!, values)
+  const at = only === undefined ? 'key' : 'value'
+  return { rule: 'ref/service-selector', message, path, at, ...(suggestion !== undefined && { suggestion }) }
 }
 
-function portNames(pod: PodView): string[] {
-  return containersOf(pod).flatMap(({ container }) =>
-    records(container['ports']).flatMap(({ value }) => (typeof value['name'] === 'string' ? [value['name']] : [])),
-  )
+function portNames({ detail }: ObjectFacts): string[] {
+  const containers = (detail as PodFacts).containers
+  return containers.flatMap(({ ports }) => (ports ?? []).flatMap(({ name }) => name ?? []))
 }
 
-function checkMentions(object: ManifestObject, index: Index): Problem[] {
-  return mentionsIn(object).flatMap(each => checkMention(each, namespaceOf(object), index))
-}
-
-function checkMention(mention: Mention, namespace: string, index: Index): Problem[] {
-  const { kind, name, path, optional } = mention
-  if (typeof name !== 'string' || name === '' || optional || index.isExternal(kind, namespace, name)) return []
-  const found = index.find(kind, namespace, name)
+function checkMention(mention: Mention, namespace: string, set: ObjectSet): Problem[] {
+  const { kind, name, place } = mention
+  const found = set.find(kind, namespace, name)
   if (found !== undefined) return checkKey(mention, found)
-  const names = index.names(kind, namespace).map(withoutHash)
+  if (set.isExternal(kind, namespace, name)) return []
+  const names = [...set.names(kind, namespace), ...(namespace === '' ? [] : set.names(kind, ''))].map(withoutHash)
   const message =
     `there is no ${kind} "${name}" in this environment${didYouMean(name, names)}` +
     (nearest(name, names) === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : '')
-  return [dangling(missingRules[kind]!, path, message, nearest(name, names))]
+  return [dangling(mention.rule, place, message, nearest(name, names))]
 }
 
 /** kustomize ends the names of generated objects with a hash, which it also writes into every mention that is right. */
@@ -120,23 +119,14 @@ function withoutHash(name: string): string {
   return name.replace(/-[2456789bcdfghkmt]{10}$/, '')
 }
 
-const missingRules: Readonly<Record<string, RuleId>> = {
-  ConfigMap: 'ref/configmap',
-  Secret: 'ref/secret',
-  PersistentVolumeClaim: 'ref/claim',
-  ServiceAccount: 'ref/service-account',
-  Service: 'ref/ingress-service',
-}
-
-function checkKey({ kind, key, keyPath }: Mention, found: ManifestObject): Problem[] {
-  if (typeof key !== 'string' || key === '' || keyPath === undefined) return []
-  const maps = ['data', 'binaryData', 'stringData'].map(field => found[field]).filter(isRecord)
-  const keys = maps.flatMap(map => Object.keys(map))
+function checkKey({ kind, name, key, keyPlace }: Mention, { detail }: ObjectFacts): Problem[] {
+  if (key === undefined || keyPlace === undefined || detail?.is !== 'content') return []
+  const { keys } = detail
   if (keys.includes(key)) return []
-  const message = `${kind} "${found.metadata.name ?? ''}" has no key "${key}"${didYouMean(key, keys)}`
-  return [dangling(kind === 'Secret' ? 'ref/secret-key' : 'ref/configmap-key', keyPath, message, nearest(key, keys))]
+  const message = `${kind} "${name}" has no key "${key}"${didYouMean(key, keys)}`
+  return [dangling(kind === 'Secret' ? 'ref/secret-key' : 'ref/configmap-key', keyPlace, message, nearest(key, keys))]
 }
 
-function dangling(rule: RuleId, path: FieldPath, message: string, suggestion: string | undefined): Problem {
+function dangling(rule: RuleId, { path }: Place, message: string, suggestion: string | undefined): Problem {
   return { rule, message, path, at: 'value', ...(suggestion !== undefined && { suggestion }) }
 }
