@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises'
 import path from 'node:path'
-import type { IgnoreMatcher } from './ignore.ts'
-import { selectSources, type Selection } from './sources.ts'
+import type { IgnoreMatcher } from '../../../../lib/context/ignore.ts'
+import { selectSources, type Selection } from '../../../../lib/context/sources.ts'
 
 /** One thing of a context that can reach the image; `path` is relative to the context, with `/` between its parts. */
 export type Entry =

@@ -1,5 +1,12 @@
-import { jsonWords, parseDockerfile, shellWords, type Instruction, type ParsedDockerfile } from './parse.ts'
-import { expandWord, type Variables } from './words.ts'
+import { expandWord, type Variables } from '../../../../lib/dockerfile/expand.ts'
+import {
+  jsonWords,
+  parseDockerfile,
+  shellWords,
+  type Instruction,
+  type ParsedDockerfile,
+} from '../../../../lib/dockerfile/parse.ts'
+import { splitStages, type Stage } from '../../../../lib/dockerfile/stages.ts'
 
 /** What the build of one target can see; everything else cannot change the image. */
 export type Reach = {
@@ -26,8 +33,6 @@ export type ReachOptions = {
   platform?: string | undefined
 }
 
-type Stage = { name: string | undefined; from: Instruction; body: Instruction[]; index: number }
-
 /** Arguments that any RUN can read without declaring them, or that change what the frontend itself does. */
 const alwaysReadable = /^(?:BUILDKIT_\w+|(?:HTTP|HTTPS|FTP|NO|ALL)_PROXY|(?:http|https|ftp|no|all)_proxy)$/
 
@@ -53,20 +58,6 @@ export function reach(text: string, options: ReachOptions): Reach {
     declared: [...walk.declared].sort(),
     notes: walk.notes,
   }
-}
-
-function splitStages(instructions: readonly Instruction[]): { globals: Instruction[]; stages: Stage[] } {
-  const globals: Instruction[] = []
-  const stages: Stage[] = []
-  for (const instruction of instructions) {
-    if (instruction.keyword === 'FROM') {
-      const [, as, name] = instruction.rest.split(/\s+/)
-      const named = as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined
-      stages.push({ name: named, from: instruction, body: [], index: stages.length })
-    } else if (stages.length === 0) globals.push(instruction)
-    else stages.at(-1)!.body.push(instruction)
-  }
-  return { globals, stages }
 }
 
 function findTarget(stages: readonly Stage[], target: string | undefined): Stage {
@@ -133,7 +124,7 @@ class Walk {
         return this.mounts(instruction, stage, environment)
       case 'ONBUILD': {
         // It runs in stages built on this one: to count it here as well can only widen what is seen.
-        const inner = parseDockerfile(instruction.rest).instructions[0]
+        const inner = instruction.trigger
         if (inner !== undefined) this.read({ ...inner, line: instruction.line }, stage, environment)
       }
     }
@@ -164,7 +155,7 @@ class Walk {
   private copy(instruction: Instruction, stage: Stage, environment: Environment): void {
     const from = instruction.flags.find(({ name }) => name === 'from')
     if (from !== undefined) return this.from(from.value, instruction, stage, environment)
-    const words = jsonWords(instruction.rest) ?? instruction.rest.split('\n')[0]!.split(/[\t\v\f\r ]+/)
+    const words = jsonWords(instruction.rest) ?? instruction.rest.split(/[\t\v\f\r ]+/)
     const parents = instruction.flags.some(({ name, value }) => name === 'parents' && value !== 'false')
     for (const word of words.slice(0, -1)) {
       if (/^\d*<<-?[^<]+$/.test(word)) continue

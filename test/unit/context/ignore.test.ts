@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { cleanPath, ignoreMatcher } from '../../../actions/build-image/src/context/ignore.ts'
+import { cleanPath, ignoreMatcher } from '../../../lib/context/ignore.ts'
 
 const excluded = (content: string, path: string) => ignoreMatcher(content, '.dockerignore').excludes(path)
 

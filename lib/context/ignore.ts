@@ -1,4 +1,4 @@
-import { UserError } from '../../../../lib/errors.ts'
+import { UserError } from '../errors.ts'
 
 /** Decides for a path below the context, with `/` between its parts, whether the builder would never see it. */
 export type IgnoreMatcher = {
