@@ -3,6 +3,7 @@ import { fileFinding, type Finding } from '../finding.ts'
 import { discoverUnits, type DiscoveredUnits } from '../kustomize/discoverUnits.ts'
 import { applicationOrder, type Kustomization } from '../kustomize/kustomization.ts'
 import { checkKustomization, yamlFindings } from '../kustomize/kustomizationCheck.ts'
+import { checkTargets } from '../kustomize/targets.ts'
 import type { Discovered } from '../source/discover.ts'
 import { fileStart, type SourceFile } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
@@ -87,6 +88,7 @@ async function checkFiles(
   workspace: Workspace,
 ): Promise<{ findings: Finding[]; count: number }> {
   const findings = [...found.tree.known.values()].flatMap(checkKustomization)
+  findings.push(...(await checkTargets(found.tree, workspace)))
   const asManifests = [...found.tree.known.values()].flatMap(each =>
     each.references.filter(({ field, found: kind }) => kind === 'file' && !isContent(field)).map(each => each.target),
   )

@@ -37,6 +37,16 @@ const fields = [
   ...['configurations', 'generators', 'transformers', 'validators', 'buildMetadata'],
 ]
 
+/** Fields that still work, and what kustomize has instead of them. */
+const deprecated: Readonly<Record<string, string>> = {
+  bases: 'resources',
+  commonLabels: 'labels',
+  imageTags: 'images',
+  patchesJson6902: 'patches',
+  patchesStrategicMerge: 'patches',
+  vars: 'replacements',
+}
+
 /** What can be said of a kustomization without building it, with the line that kustomize itself does not tell. */
 export function checkKustomization({ source, document, references }: Kustomization): Finding[] {
   const findings: Finding[] = []
@@ -53,6 +63,15 @@ export function checkKustomization({ source, document, references }: Kustomizati
     add('kustomize/unknown-field', [name], 'key', `a kustomization has no field "${name}"${didYouMean(name, fields)}`)
     const suggestion = nearest(name, fields)
     if (suggestion !== undefined) findings.at(-1)!.suggestion = suggestion
+  }
+  for (const [name, instead] of Object.entries(deprecated)) {
+    if (value[name] === undefined) continue
+    add(
+      'kustomize/deprecated-field',
+      [name],
+      'key',
+      `"${name}" is deprecated: write "${instead}" (kustomize edit fix does it)`,
+    )
   }
   return findings
 }

@@ -7,10 +7,15 @@ import type { Workspace } from '../source/workspace.ts'
 /** One patch of a kustomization: part of an object, or a list of JSON patch operations. */
 export type Patch = {
   file: string
+  /** Where the kustomization names it: `patches`, and the position there. */
+  entry: FieldPath
+  /** Which objects it is for; without it the patch names its object itself. */
+  target: Record<string, unknown> | undefined
+  value: unknown
   /** Which objects it changes, given the names they have before and after kustomize renames them. */
   applies(object: ManifestObject, names: readonly string[]): boolean
   /** Where the patch writes the field, and how far on the way there it goes. */
-  locate(path: FieldPath, at: 'key' | 'value', rendered: ManifestObject): Located | undefined
+  locate(path: FieldPath, at: 'key' | 'value', rendered?: ManifestObject): Located | undefined
 }
 
 /** Every patch in `patches` and in the two older fields, from files and written in place. */
@@ -28,7 +33,7 @@ export async function readPatches(
     for (const [index, entry] of entries.entries()) {
       const file = await patchFile(entry, { source, document, folder, workspace, at: [field, index] })
       const target = isRecord(entry) && isRecord(entry['target']) ? entry['target'] : undefined
-      patches.push(...(file?.documents ?? []).map(each => asPatch(each, target)))
+      patches.push(...(file?.documents ?? []).map(each => asPatch(each, target, [field, index])))
     }
   }
   return patches
@@ -64,16 +69,15 @@ function inlinePatch(text: string, at: FieldPath, { source, document }: Surround
   return readSource(source.name, text, { lines: range.line, columns: first.search(/\S/) })
 }
 
-function asPatch(document: SourceDocument, target: Record<string, unknown> | undefined): Patch {
+function asPatch(document: SourceDocument, target: Patch['target'], entry: FieldPath): Patch {
   const { file, value } = document
   const applies: Patch['applies'] =
     target !== undefined
       ? (object, names) => matches(target, object, names)
       : (object, names) => isFor(value, object, names)
-  if (!Array.isArray(value)) {
-    return { file, applies, locate: (path, at, rendered) => document.locate(path, at, rendered) }
-  }
-  return { file, applies, locate: (path, at, rendered) => locateOperation(document, value, path, at, rendered) }
+  const patch = { file, entry, target, value, applies }
+  if (!Array.isArray(value)) return { ...patch, locate: (path, at, rendered) => document.locate(path, at, rendered) }
+  return { ...patch, locate: (path, at, rendered) => locateOperation(document, value, path, at, rendered) }
 }
 
 /** A strategic merge patch without a target names its object itself. */
@@ -117,7 +121,7 @@ function locateOperation(
   operations: readonly unknown[],
   path: FieldPath,
   at: 'key' | 'value',
-  rendered: ManifestObject,
+  rendered: ManifestObject | undefined,
 ): Located | undefined {
   let best: Located | undefined
   for (const [index, operation] of operations.entries()) {
@@ -137,7 +141,7 @@ function locateOperation(
 }
 
 /** The rendered value in the shape of the operation, so that elements of lists inside of it are found by name. */
-function wrap(index: number, inside: FieldPath, path: FieldPath, rendered: ManifestObject): unknown {
+function wrap(index: number, inside: FieldPath, path: FieldPath, rendered: ManifestObject | undefined): unknown {
   let value: unknown = rendered
   for (const step of path.slice(0, path.length - inside.length)) {
     value = Array.isArray(value) ? value[Number(step)] : isRecord(value) ? value[String(step)] : undefined
