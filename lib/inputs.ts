@@ -3,6 +3,11 @@ import { UserError } from './errors.ts'
 /** Reads one input as the runner hands it over: trimmed, empty when it is not set. */
 export type InputSource = (name: string) => string
 
+/** Inputs as the runner sets them: `INPUT_` and the id in capitals, https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#inputs. */
+export function runnerInputs(environment: Readonly<Record<string, string | undefined>>): InputSource {
+  return name => (environment[`INPUT_${name.toUpperCase()}`] ?? '').trim()
+}
+
 /** Typed readers over an `InputSource`. Each notes a problem instead of throwing, so that all are reported at once. */
 export type InputReader = {
   text(name: string, fallback?: string): string

@@ -1,11 +1,10 @@
-import { getInput } from '@actions/core'
 import path from 'node:path'
-import { collectInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
+import { collectInputs, runnerInputs, type InputReader, type InputSource } from '../../../lib/inputs.ts'
 import { parseExternal, type External } from './kubernetes/references/externals.ts'
 import { fileKinds, type FileKind } from './source/discover.ts'
-import { profiles, type Profile } from './judge.ts'
 import type { MissingSchema } from './kubernetes/objectCheck.ts'
 import { parsePodSecurity, type PodSecurity } from './kubernetes/podSecurity.ts'
+import { profiles, type Profile } from './rules/rule.ts'
 
 export type Inputs = {
   /** Root of the repository, absolute. */
@@ -41,7 +40,10 @@ export const defaultVersion = '1.34'
  *
  * @throws UserError that lists every input that is not usable
  */
-export function readInputs(source: InputSource = getInput, environment: Environment = process.env): Readonly<Inputs> {
+export function readInputs(
+  source: InputSource = runnerInputs(process.env),
+  environment: Environment = process.env,
+): Readonly<Inputs> {
   return collectInputs(source, read => {
     const versions = read.list('kubernetes-versions')
     const catalogue = read.optional('catalogue')

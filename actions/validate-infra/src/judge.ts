@@ -1,17 +1,15 @@
 import type { Exec } from '../../../lib/exec.ts'
-import { judgeCompose } from './compose/judgeCompose.ts'
-import { judgeDockerfiles } from './dockerfile/judgeDockerfiles.ts'
 import { mergeFindings, type Finding } from './finding.ts'
-import { judgeKubernetes, type KubernetesJudgement, type KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
+import type { KubernetesJudgement, KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
 import type { Skipped } from './kubernetes/unit.ts'
 import { isForeign, ruleOf, type RuleId } from './rules/index.ts'
-import { discover, type FileKind } from './source/discover.ts'
+import type { Profile } from './rules/rule.ts'
+import { discover, type Discovered, type FileKind } from './source/discover.ts'
 import type { SourceFile } from './source/sourceFile.ts'
 import type { Workspace } from './source/workspace.ts'
 import { applyBaseline } from './suppression/baseline.ts'
 import { commentSuppressions } from './suppression/comments.ts'
 import { suppress, type Suppressed, type Suppression } from './suppression/suppression.ts'
-import { judgeWorkflows } from './workflows/judgeWorkflows.ts'
 
 /** The kind of file that the rules of a family are about; of those that are not listed it is manifests. */
 const kindOfFamily: Readonly<Record<string, FileKind>> = {
@@ -30,10 +28,6 @@ export type JudgeOptions = KubernetesOptions & {
 }
 
 export type Judgement = Omit<KubernetesJudgement, 'suppressions'> & { suppressed: Suppressed[] }
-
-/** `strict` adds the rules that not every good repository keeps. */
-export const profiles = ['default', 'strict'] as const
-export type Profile = (typeof profiles)[number]
 
 /** What may be started while files are judged. */
 export type JudgeEffects = { exec: Exec; signal?: AbortSignal }
@@ -54,13 +48,8 @@ const nothing: KubernetesJudgement = {
 /** Judges everything below the paths. Depends on nothing but the files, so equal trees give equal judgements. */
 export async function judge(workspace: Workspace, options: JudgeOptions, effects: JudgeEffects): Promise<Judgement> {
   const found = await discover(options.paths, workspace)
-  const wanted = (kind: FileKind) => options.kinds.includes(kind)
-  const kubernetes = wanted('kubernetes') ? await judgeKubernetes(found, workspace, options, effects) : nothing
-  const others: FilesJudgement[] = []
-  if (wanted('dockerfile')) others.push(await judgeDockerfiles(found.dockerfiles, workspace))
-  if (wanted('compose')) others.push(await judgeCompose(found.compose, workspace))
-  if (wanted('workflow')) others.push(await judgeWorkflows(found, workspace))
-  const all = [kubernetes, ...others]
+  const kubernetes = await kubernetesIn(found, workspace, options, effects)
+  const all = [kubernetes, ...(await othersIn(found, workspace, options))]
   const { kept, suppressed } = settle(
     all.flatMap(each => each.findings),
     [...kubernetes.suppressions, ...(await commentsIn(workspace))],
@@ -75,6 +64,35 @@ export async function judge(workspace: Workspace, options: JudgeOptions, effects
       .flatMap(each => each.skipped)
       .sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0)),
   }
+}
+
+/** Each judge is loaded where there is something for it: a file of manifests starts without the others. */
+async function kubernetesIn(
+  found: Discovered,
+  workspace: Workspace,
+  options: JudgeOptions,
+  effects: JudgeEffects,
+): Promise<KubernetesJudgement> {
+  if (!options.kinds.includes('kubernetes') || found.manifests.length === 0) return nothing
+  const { judgeKubernetes } = await import('./kubernetes/judgeKubernetes.ts')
+  return judgeKubernetes(found, workspace, options, effects)
+}
+
+async function othersIn(found: Discovered, workspace: Workspace, { kinds }: JudgeOptions): Promise<FilesJudgement[]> {
+  const judged: FilesJudgement[] = []
+  if (kinds.includes('dockerfile') && found.dockerfiles.length > 0) {
+    const { judgeDockerfiles } = await import('./dockerfile/judgeDockerfiles.ts')
+    judged.push(await judgeDockerfiles(found.dockerfiles, workspace))
+  }
+  if (kinds.includes('compose') && found.compose.length > 0) {
+    const { judgeCompose } = await import('./compose/judgeCompose.ts')
+    judged.push(await judgeCompose(found.compose, workspace))
+  }
+  if (kinds.includes('workflow') && found.workflows.length + found.actions.length > 0) {
+    const { judgeWorkflows } = await import('./workflows/judgeWorkflows.ts')
+    judged.push(await judgeWorkflows(found, workspace))
+  }
+  return judged
 }
 
 async function commentsIn(workspace: Workspace): Promise<Suppression[]> {

@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { describeObject, objectId } from '../../../../lib/manifests/object.ts'
-import { formatPath, levelOf, type Finding, type Problem } from '../finding.ts'
+import { objectId } from '../../../../lib/manifests/object.ts'
+import type { Finding, Problem } from '../finding.ts'
+import { toFinding } from './objectJudge.ts'
 import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
 import type { External } from './references/externals.ts'
 import { factsOf, type ObjectFacts } from './references/facts.ts'
@@ -76,16 +77,4 @@ function admission(objects: readonly SourcedObject[], { podSecurity, minors }: E
       ),
     )
   })
-}
-
-/** Puts a problem of an object where its text is. */
-export function toFinding(problem: Problem, { object, locate }: SourcedObject): Finding {
-  const { rule, message, path: field, at, suggestion } = problem
-  const { file, line, column, endLine, endColumn } = locate(field, at)
-  return {
-    ...{ rule, level: levelOf(problem), message, file, line, column, endLine, endColumn },
-    objects: [describeObject(object)],
-    field: formatPath(field),
-    ...(suggestion !== undefined && { suggestion }),
-  }
 }

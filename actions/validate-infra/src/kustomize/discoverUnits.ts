@@ -1,6 +1,5 @@
 import path from 'node:path'
-import { kustomizationNames } from '../../../../lib/manifests/kustomize.ts'
-import type { Discovered } from '../source/discover.ts'
+import { isKustomization, type Discovered } from '../source/discover.ts'
 import type { Workspace } from '../source/workspace.ts'
 import { readKustomization, type Kustomization, type KustomizationTree } from './kustomization.ts'
 
@@ -19,7 +18,6 @@ export async function discoverUnits(
   { manifests, starts }: Pick<Discovered, 'manifests' | 'starts'>,
   workspace: Workspace,
 ): Promise<DiscoveredUnits> {
-  const isKustomization = (file: string) => kustomizationNames.some(name => name === path.basename(file))
   const tree: KustomizationTree = { known: new Map(), broken: new Map() }
   const found: Kustomization[] = []
   for (const folder of new Set(manifests.filter(isKustomization).map(file => path.dirname(file)))) {

@@ -2,23 +2,6 @@ import { fileFinding, type FieldPath, type Finding, type RuleId } from '../findi
 import { isRecord } from '../../../../lib/manifests/object.ts'
 import type { Kustomization } from './kustomization.ts'
 import { didYouMean, nearest } from '../../../../lib/nearest.ts'
-import type { SourceFile } from '../source/sourceFile.ts'
-
-const yamlRules: Readonly<Record<string, RuleId>> = {
-  DUPLICATE_KEY: 'yaml/duplicate-key',
-  TAB_AS_INDENT: 'yaml/tab-indent',
-  ALIASES: 'yaml/alias-expansion',
-  BAD_ALIAS: 'yaml/unknown-anchor',
-}
-
-/** What the YAML reader did not accept. */
-export function yamlFindings(source: SourceFile): Finding[] {
-  return source.problems.map(problem => {
-    const rule = yamlRules[problem.code] ?? 'yaml/syntax'
-    const message = rule === 'yaml/duplicate-key' ? 'this key is there already' : problem.message
-    return fileFinding(rule, message, { file: source.name, ...problem })
-  })
-}
 
 /** The fields of a Kustomization in kustomize 5; it refuses any other. */
 const fields = [

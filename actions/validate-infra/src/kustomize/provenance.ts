@@ -2,11 +2,8 @@ import type { Origin } from '../../../../lib/manifests/kustomize.ts'
 import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
 import type { FieldPath } from '../finding.ts'
 import { applicationOrder, type Kustomization } from './kustomization.ts'
-import { fileStart, type FilePlace, type Located, type SourceDocument } from '../source/sourceFile.ts'
+import { fileStart, type FilePlace, type Locate, type Located, type SourceDocument } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
-
-/** Where a field of an object is written. */
-export type Locate = (path: FieldPath, at: 'key' | 'value') => FilePlace
 
 type Candidate = Located & { file: string }
 

@@ -1,6 +1,10 @@
 /** How much a finding weighs: errors make the verdict `fail`; warnings do so with `fail-on: warning`. */
 export type Level = 'error' | 'warning'
 
+/** `strict` adds the rules that not every good repository keeps. */
+export const profiles = ['default', 'strict'] as const
+export type Profile = (typeof profiles)[number]
+
 /** A text in which a rule is broken or kept: the text of one file, or several files by their names. */
 export type Example = string | Readonly<Record<string, string>>
 

@@ -38,8 +38,13 @@ export function sortOf(name: string): Sort | undefined {
   if (/^(Dockerfile|Containerfile)(\..+)?$|\.(Dockerfile|dockerfile)$/.test(base)) {
     return base.endsWith('.dockerignore') ? undefined : 'dockerfiles'
   }
-  if (/\.(ya?ml|json)$/.test(base) || kustomizationNames.some(each => each === base)) return 'manifests'
+  if (/\.(ya?ml|json)$/.test(base) || isKustomization(name)) return 'manifests'
   return undefined
+}
+
+/** Whether a file is a kustomization, by its name. */
+export function isKustomization(file: string): boolean {
+  return kustomizationNames.some(name => name === path.basename(file))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fileFinding, type Finding } from '../finding.ts'
-import { yamlFindings } from '../kustomize/kustomizationCheck.ts'
 import { fileStart, type SourceFile } from './sourceFile.ts'
 import type { Workspace } from './workspace.ts'
+import { yamlFindings } from './yamlFindings.ts'
 
 /** Reads files of YAML; those that cannot be read, or are not YAML, are findings. */
 export async function readSources(

@@ -20,6 +20,9 @@ export type Range = { line: number; column: number; endLine: number; endColumn: 
 /** A place in a file of the workspace. */
 export type FilePlace = Range & { file: string }
 
+/** Where a field of an object is written. */
+export type Locate = (path: FieldPath, at: 'key' | 'value') => FilePlace
+
 /** The beginning of a file, for want of anything better. */
 export function fileStart(file: string): FilePlace {
   return { file, line: 1, column: 1, endLine: 1, endColumn: 1 }

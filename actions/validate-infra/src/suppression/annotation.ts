@@ -1,5 +1,5 @@
 import { describeObject, type ManifestObject } from '../../../../lib/manifests/object.ts'
-import type { Locate } from '../kustomize/provenance.ts'
+import type { Locate } from '../source/sourceFile.ts'
 import { parseSuppression, type Suppression } from './suppression.ts'
 
 /** On an object: `RULE reason`, one a line. */

@@ -1,0 +1,66 @@
+import { formatPath, levelOf, type Finding, type Problem } from '../finding.ts'
+import { describeObject } from '../../../../lib/manifests/object.ts'
+import type { SourceFile } from '../source/sourceFile.ts'
+import { annotationSuppressions } from '../suppression/annotation.ts'
+import type { Suppression } from '../suppression/suppression.ts'
+import { catalogueKeys, checkImages } from './catalogue.ts'
+import { checkObject, type MissingSchema } from './objectCheck.ts'
+import type { Schemas } from './schemas.ts'
+import type { SourcedObject } from './unit.ts'
+
+export type ObjectJudgeOptions = {
+  schemas: readonly Schemas[]
+  missingSchema: MissingSchema
+  /** The build catalogue, where the repository has one. */
+  catalogue?: SourceFile
+}
+
+/** Judges objects one by one, while they are read; of those without a problem nothing is kept. */
+export type ObjectJudge = {
+  /** What is wrong in the object alone. */
+  judge(sourced: SourcedObject): Problem[]
+  findings: Finding[]
+  /** What objects say of their own findings. */
+  suppressions: Suppression[]
+  /** Objects held against a schema, and objects without one. */
+  checked: number
+  unchecked: number
+}
+
+export function objectJudge({ schemas, missingSchema, catalogue }: ObjectJudgeOptions): ObjectJudge {
+  const keys = catalogue && catalogueKeys(catalogue.documents[0]?.value)
+  const judge: ObjectJudge = {
+    findings: [],
+    suppressions: [],
+    checked: 0,
+    unchecked: 0,
+    judge(sourced) {
+      const problems: Problem[] = []
+      let checked = true
+      for (const version of schemas) {
+        const verdict = checkObject(sourced.object, version, missingSchema)
+        checked &&= verdict.checked
+        problems.push(...verdict.problems)
+      }
+      if (keys !== undefined) problems.push(...checkImages(sourced.object, keys, catalogue!.name))
+      if (checked) judge.checked += 1
+      else judge.unchecked += 1
+      for (const problem of problems) judge.findings.push(toFinding(problem, sourced))
+      judge.suppressions.push(...annotationSuppressions(sourced.object, sourced.locate))
+      return problems
+    },
+  }
+  return judge
+}
+
+/** Puts a problem of an object where its text is. */
+export function toFinding(problem: Problem, { object, locate }: SourcedObject): Finding {
+  const { rule, message, path: field, at, suggestion } = problem
+  const { file, line, column, endLine, endColumn } = locate(field, at)
+  return {
+    ...{ rule, level: levelOf(problem), message, file, line, column, endLine, endColumn },
+    objects: [describeObject(object)],
+    field: formatPath(field),
+    ...(suggestion !== undefined && { suggestion }),
+  }
+}
