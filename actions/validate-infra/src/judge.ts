@@ -3,7 +3,6 @@ import { mergeFindings, type Finding } from './finding.ts'
 import type { KubernetesJudgement, KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
 import type { Skipped } from './kubernetes/unit.ts'
 import { isForeign, ruleOf, type RuleId } from './rules/index.ts'
-import type { Profile } from './rules/rule.ts'
 import { discover, type Discovered, type FileKind } from './source/discover.ts'
 import type { SourceFile } from './source/sourceFile.ts'
 import type { Workspace } from './source/workspace.ts'
@@ -22,7 +21,6 @@ const kindOfFamily: Readonly<Record<string, FileKind>> = {
 export type JudgeOptions = KubernetesOptions & {
   paths: readonly string[]
   kinds: readonly FileKind[]
-  profile: Profile
   /** Findings that are known. */
   baseline?: SourceFile
 }

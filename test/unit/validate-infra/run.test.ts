@@ -108,7 +108,8 @@ describe('a tree of plain files', () => {
 })
 
 describe('bare image names', () => {
-  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: c\n      image: wbe\n'
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: c\n      image: wbe\n      resources: {limits: {cpu: 1, memory: 8Mi}}\n'
   const catalogue = 'services:\n  web: {build: .}\n  store: {image: x}\n'
 
   it('have to be in the catalogue', async () => {

@@ -1,16 +1,19 @@
 import { formatPath, levelOf, type Finding, type Problem } from '../finding.ts'
 import { describeObject } from '../../../../lib/manifests/object.ts'
+import type { Profile } from '../rules/rule.ts'
 import type { SourceFile } from '../source/sourceFile.ts'
 import { annotationSuppressions } from '../suppression/annotation.ts'
 import type { Suppression } from '../suppression/suppression.ts'
 import { catalogueKeys, checkImages } from './catalogue.ts'
 import { checkObject, type MissingSchema } from './objectCheck.ts'
+import { practicesOf } from './practices/index.ts'
 import type { Schemas } from './schemas.ts'
 import type { SourcedObject } from './unit.ts'
 
 export type ObjectJudgeOptions = {
   schemas: readonly Schemas[]
   missingSchema: MissingSchema
+  profile: Profile
   /** The build catalogue, where the repository has one. */
   catalogue?: SourceFile
 }
@@ -27,7 +30,8 @@ export type ObjectJudge = {
   unchecked: number
 }
 
-export function objectJudge({ schemas, missingSchema, catalogue }: ObjectJudgeOptions): ObjectJudge {
+export function objectJudge({ schemas, missingSchema, profile, catalogue }: ObjectJudgeOptions): ObjectJudge {
+  const checkPractices = practicesOf(profile)
   const keys = catalogue && catalogueKeys(catalogue.documents[0]?.value)
   const judge: ObjectJudge = {
     findings: [],
@@ -43,6 +47,7 @@ export function objectJudge({ schemas, missingSchema, catalogue }: ObjectJudgeOp
         problems.push(...verdict.problems)
       }
       if (keys !== undefined) problems.push(...checkImages(sourced.object, keys, catalogue!.name))
+      problems.push(...checkPractices(sourced.object))
       if (checked) judge.checked += 1
       else judge.unchecked += 1
       for (const problem of problems) judge.findings.push(toFinding(problem, sourced))

@@ -1,11 +1,14 @@
+import { deprecatedRules } from './deprecated.ts'
 import { fileRules } from './file.ts'
 import { imageRules } from './image.ts'
 import { kustomizeRules } from './kustomize.ts'
 import { metaRules } from './meta.ts'
 import { podSecurityRules } from './podSecurity.ts'
 import { refRules } from './ref.ts'
+import { reliabilityRules } from './reliability.ts'
 import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
+import { securityRules } from './security.ts'
 import { suppressionRules } from './suppression.ts'
 import { valueWorkloadRules } from './valueWorkloads.ts'
 import { yamlRules } from './yaml.ts'
@@ -20,6 +23,9 @@ const table = [
   ...podSecurityRules,
   ...refRules,
   ...imageRules,
+  ...securityRules,
+  ...reliabilityRules,
+  ...deprecatedRules,
   ...suppressionRules,
 ] as const
 
