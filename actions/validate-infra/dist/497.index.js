@@ -2,6 +2,34 @@ export const id = 497;
 export const ids = [497];
 export const modules = {
 
+/***/ 7063:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ chartsIn),
+/* harmony export */   s: () => (/* binding */ valueFilesOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The file that makes a folder a chart. */
+const chartFile = 'Chart.yaml';
+/** Folders of charts, those inside of others left out, and the manifests that belong to none. */
+function chartsIn(manifests, workspace) {
+    const folders = manifests.filter(file => node_path__WEBPACK_IMPORTED_MODULE_0___default().basename(file) === chartFile).map(file => node_path__WEBPACK_IMPORTED_MODULE_0___default().dirname(file));
+    const inside = (file, folder) => file.startsWith(`${folder}${(node_path__WEBPACK_IMPORTED_MODULE_0___default().sep)}`);
+    const charts = folders.filter(each => workspace.contains(each) && !folders.some(outer => inside(each, outer)));
+    return { charts, others: manifests.filter(file => !charts.some(folder => inside(file, folder))) };
+}
+/** The values that a chart is rendered with: each of `ci/*-values.yaml`, or else its own defaults alone. */
+function valueFilesOf(chart, manifests) {
+    const files = manifests.filter(file => node_path__WEBPACK_IMPORTED_MODULE_0___default().dirname(file) === node_path__WEBPACK_IMPORTED_MODULE_0___default().join(chart, 'ci') && /-values\.ya?ml$/.test(file));
+    return files.length > 0 ? files : [undefined];
+}
+
+
+/***/ }),
+
 /***/ 5497:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -11,6 +39,8 @@ __webpack_require__.d(__webpack_exports__, {
   judgeKubernetes: () => (/* binding */ judgeKubernetes)
 });
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/helm/charts.ts
+var helm_charts = __webpack_require__(7063);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/discover.ts
 var discover = __webpack_require__(9314);
 // EXTERNAL MODULE: external "node:path"
@@ -586,8 +616,8 @@ function onApiVersion(rule, message) {
     return { rule, message, path: ['apiVersion'], at: 'value' };
 }
 
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 14 modules
-var rules = __webpack_require__(8934);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 15 modules
+var rules = __webpack_require__(630);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/access.ts
 
 
@@ -2105,19 +2135,24 @@ function objectsIn(value, path = []) {
 
 
 
+
 /** Judges manifests: plain files as they are, kustomizations as they are rendered. */
 async function judgeKubernetes(discovered, workspace, options, effects) {
-    const kustomized = await kustomizedUnits(discovered, workspace, effects);
+    const { charts, others } = (0,helm_charts/* chartsIn */.X)(discovered.manifests, workspace);
+    const kustomized = await kustomizedUnits({ ...discovered, manifests: others }, workspace, effects);
+    const templated = await chartUnits(charts, discovered.manifests, workspace, effects);
+    const rendered = [...kustomized.units, ...templated.units];
     const objects = objectJudge(options);
-    for (const unit of kustomized.units)
+    for (const unit of rendered)
         for (const each of unit.objects)
             objects.judge(each);
     const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects);
-    const environments = environmentsOf([...kustomized.units, ...plain.units]);
+    const environments = environmentsOf([...rendered, ...plain.units]);
     const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]));
     return {
         findings: [
             ...kustomized.findings,
+            ...templated.findings,
             ...plain.findings,
             ...objects.findings,
             ...environments.flatMap(each => checkEnvironment(each, { ...options, minors })),
@@ -2128,8 +2163,8 @@ async function judgeKubernetes(discovered, workspace, options, effects) {
         })),
         checked: objects.checked,
         unchecked: objects.unchecked,
-        files: kustomized.files + plain.files,
-        skipped: [...plain.skipped, ...kustomized.skipped],
+        files: kustomized.files + templated.files + plain.files,
+        skipped: [...plain.skipped, ...kustomized.skipped, ...templated.skipped],
         suppressions: objects.suppressions,
     };
 }
@@ -2140,6 +2175,13 @@ async function kustomizedUnits(discovered, workspace, effects) {
     }
     const { judgeKustomizations } = await __webpack_require__.e(/* import() */ 170).then(__webpack_require__.bind(__webpack_require__, 7170));
     return judgeKustomizations(discovered, workspace, effects);
+}
+/** What there is of helm is loaded only where there is a chart. */
+async function chartUnits(charts, manifests, workspace, effects) {
+    if (charts.length === 0)
+        return { units: [], findings: [], files: 0, skipped: [] };
+    const { judgeCharts } = await __webpack_require__.e(/* import() */ 259).then(__webpack_require__.bind(__webpack_require__, 2259));
+    return judgeCharts(charts, manifests, workspace, effects);
 }
 
 

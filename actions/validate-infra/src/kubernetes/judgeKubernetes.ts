@@ -1,5 +1,6 @@
 import type { Exec } from '../../../../lib/exec.ts'
 import type { Finding } from '../finding.ts'
+import { chartsIn } from '../helm/charts.ts'
 import { isKustomization, type Discovered } from '../source/discover.ts'
 import type { Workspace } from '../source/workspace.ts'
 import type { Suppression } from '../suppression/suppression.ts'
@@ -35,15 +36,19 @@ export async function judgeKubernetes(
   options: KubernetesOptions,
   effects: { exec: Exec; signal?: AbortSignal },
 ): Promise<KubernetesJudgement> {
-  const kustomized = await kustomizedUnits(discovered, workspace, effects)
+  const { charts, others } = chartsIn(discovered.manifests, workspace)
+  const kustomized = await kustomizedUnits({ ...discovered, manifests: others }, workspace, effects)
+  const templated = await chartUnits(charts, discovered.manifests, workspace, effects)
+  const rendered = [...kustomized.units, ...templated.units]
   const objects = objectJudge(options)
-  for (const unit of kustomized.units) for (const each of unit.objects) objects.judge(each)
+  for (const unit of rendered) for (const each of unit.objects) objects.judge(each)
   const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects)
-  const environments = environmentsOf([...kustomized.units, ...plain.units])
+  const environments = environmentsOf([...rendered, ...plain.units])
   const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]))
   return {
     findings: [
       ...kustomized.findings,
+      ...templated.findings,
       ...plain.findings,
       ...objects.findings,
       ...environments.flatMap(each => checkEnvironment(each, { ...options, minors })),
@@ -54,8 +59,8 @@ export async function judgeKubernetes(
     })),
     checked: objects.checked,
     unchecked: objects.unchecked,
-    files: kustomized.files + plain.files,
-    skipped: [...plain.skipped, ...kustomized.skipped],
+    files: kustomized.files + templated.files + plain.files,
+    skipped: [...plain.skipped, ...kustomized.skipped, ...templated.skipped],
     suppressions: objects.suppressions,
   }
 }
@@ -71,4 +76,16 @@ async function kustomizedUnits(
   }
   const { judgeKustomizations } = await import('../kustomize/judgeKustomizations.ts')
   return judgeKustomizations(discovered, workspace, effects)
+}
+
+/** What there is of helm is loaded only where there is a chart. */
+async function chartUnits(
+  charts: readonly string[],
+  manifests: readonly string[],
+  workspace: Workspace,
+  effects: { exec: Exec; signal?: AbortSignal },
+): Promise<Units> {
+  if (charts.length === 0) return { units: [], findings: [], files: 0, skipped: [] }
+  const { judgeCharts } = await import('../helm/judgeCharts.ts')
+  return judgeCharts(charts, manifests, workspace, effects)
 }

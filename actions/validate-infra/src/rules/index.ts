@@ -1,5 +1,6 @@
 import { deprecatedRules } from './deprecated.ts'
 import { fileRules } from './file.ts'
+import { helmRules } from './helm.ts'
 import { imageRules } from './image.ts'
 import { kustomizeRules } from './kustomize.ts'
 import { metaRules } from './meta.ts'
@@ -17,6 +18,7 @@ const table = [
   ...yamlRules,
   ...fileRules,
   ...kustomizeRules,
+  ...helmRules,
   ...schemaRules,
   ...metaRules,
   ...valueWorkloadRules,
