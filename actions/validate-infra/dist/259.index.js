@@ -53,10 +53,10 @@ async function renderChart(chart, values, workspace, { exec, signal }) {
     }
     return { ok: true, objects: await objectsIn(result.stdout, chart, workspace) };
 }
-/** What helm says before it repeats how to use it. */
+/** What helm says before it tells how to learn more, on one line. */
 function firstError(stderr) {
-    const line = stderr.split('\n').find(each => /^Error: /.test(each));
-    return (line ?? stderr.trim()).replace(/^Error: /, '') || 'helm gives no reason';
+    const [reason = ''] = stderr.replace(/^[^]*?Error: /, '').split(/\n\s*\n|\nUse --debug/);
+    return reason.trim().replace(/\s*\n\s*/g, ': ') || 'helm gives no reason';
 }
 /** helm writes `# Source: CHART/templates/FILE` above every document. */
 async function objectsIn(output, chart, workspace) {

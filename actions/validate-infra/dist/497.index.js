@@ -1256,8 +1256,7 @@ const workloadPractices = [
     {
         rule: 'reliability/naked-pod',
         check({ object }, tell) {
-            if (object.kind !== 'Pod' ||
-                ((0,manifests_object/* isRecord */.u4)(object.metadata.annotations) && 'helm.sh/hook' in object.metadata.annotations))
+            if (object.kind !== 'Pod')
                 return;
             tell(['kind'], 'a Pod without a controller is not started again when its node goes');
         },
@@ -1342,6 +1341,7 @@ function retiredAnnotation(name) {
 
 
 
+
 const podPractices = [
     ...containerPractices,
     ...imagePractices,
@@ -1375,7 +1375,7 @@ function tellFor(rule, problems) {
 }
 function workloadOf(object) {
     const pod = (0,kubernetes_pods/* podsOf */.EB)(object);
-    if (pod === undefined)
+    if (pod === undefined || isChartTest(object))
         return undefined;
     const containers = (0,kubernetes_pods/* containersOf */.Mz)(pod);
     const list = (field) => (each) => each.path.at(-2) === field;
@@ -1383,6 +1383,10 @@ function workloadOf(object) {
         .filter(list('initContainers'))
         .filter(each => each.container['restartPolicy'] === 'Always');
     return { object, pod, containers, lasting: [...sidecars, ...containers.filter(list('containers'))] };
+}
+/** Pods that `helm test` starts and throws away. */
+function isChartTest({ metadata }) {
+    return (0,manifests_object/* isRecord */.u4)(metadata.annotations) && String(metadata.annotations['helm.sh/hook']).startsWith('test');
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectJudge.ts

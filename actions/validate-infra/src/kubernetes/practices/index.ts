@@ -1,4 +1,4 @@
-import type { ManifestObject } from '../../../../../lib/manifests/object.ts'
+import { isRecord, type ManifestObject } from '../../../../../lib/manifests/object.ts'
 import type { Problem, RuleId } from '../../finding.ts'
 import { ruleOf } from '../../rules/index.ts'
 import type { Profile } from '../../rules/rule.ts'
@@ -47,11 +47,16 @@ function tellFor(rule: RuleId, problems: Problem[]): Tell {
 
 function workloadOf(object: ManifestObject): Workload | undefined {
   const pod = podsOf(object)
-  if (pod === undefined) return undefined
+  if (pod === undefined || isChartTest(object)) return undefined
   const containers = containersOf(pod)
   const list = (field: string) => (each: Workload['containers'][number]) => each.path.at(-2) === field
   const sidecars = containers
     .filter(list('initContainers'))
     .filter(each => each.container['restartPolicy'] === 'Always')
   return { object, pod, containers, lasting: [...sidecars, ...containers.filter(list('containers'))] }
+}
+
+/** Pods that `helm test` starts and throws away. */
+function isChartTest({ metadata }: ManifestObject): boolean {
+  return isRecord(metadata.annotations) && String(metadata.annotations['helm.sh/hook']).startsWith('test')
 }

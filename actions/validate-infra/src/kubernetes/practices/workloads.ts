@@ -51,11 +51,7 @@ export const workloadPractices: readonly PodPractice[] = [
   {
     rule: 'reliability/naked-pod',
     check({ object }, tell) {
-      if (
-        object.kind !== 'Pod' ||
-        (isRecord(object.metadata.annotations) && 'helm.sh/hook' in object.metadata.annotations)
-      )
-        return
+      if (object.kind !== 'Pod') return
       tell(['kind'], 'a Pod without a controller is not started again when its node goes')
     },
   },
