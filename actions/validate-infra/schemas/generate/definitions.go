@@ -5,31 +5,35 @@ import (
 	"sort"
 	"strings"
 
+	"k8s.io/kube-openapi/pkg/util"
 	"k8s.io/kube-openapi/pkg/validation/spec"
 	"k8s.io/kubernetes/pkg/generated/openapi"
 )
 
 const refPrefix = "#/definitions/"
 
+var jsonSchema = Schema{Ref: "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps"}
+
 // Types whose meaning their OpenAPI does not tell: what is decoded is decided by their UnmarshalJSON.
 var decodedByHand = map[string]Schema{
-	"k8s.io/apimachinery/pkg/api/resource.Quantity":                                         {Type: "quantity"},
-	"k8s.io/apimachinery/pkg/util/intstr.IntOrString":                                       {Type: "intOrString"},
-	"k8s.io/apimachinery/pkg/apis/meta/v1.Duration":                                         {Type: "string", Format: "duration"},
-	"k8s.io/apimachinery/pkg/apis/meta/v1.Time":                                             {Type: "string", Format: "date-time"},
-	"k8s.io/apimachinery/pkg/apis/meta/v1.MicroTime":                                        {Type: "string", Format: "date-time-micro"},
-	"k8s.io/apimachinery/pkg/apis/meta/v1.FieldsV1":                                         {},
-	"k8s.io/apimachinery/pkg/runtime.RawExtension":                                          {},
-	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSON":                         {},
-	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSONSchemaPropsOrBool":        {},
-	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSONSchemaPropsOrArray":       {},
-	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1.JSONSchemaPropsOrStringArray": {},
+	"io.k8s.apimachinery.pkg.api.resource.Quantity":                                         {Type: "quantity"},
+	"io.k8s.apimachinery.pkg.util.intstr.IntOrString":                                       {Type: "intOrString"},
+	"io.k8s.apimachinery.pkg.apis.meta.v1.Duration":                                         {Type: "string", Format: "duration"},
+	"io.k8s.apimachinery.pkg.apis.meta.v1.Time":                                             {Type: "string", Format: "date-time"},
+	"io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime":                                        {Type: "string", Format: "date-time-micro"},
+	"io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1":                                         {},
+	"io.k8s.apimachinery.pkg.runtime.RawExtension":                                          {},
+	"io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON":                         {},
+	"io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrBool":        {Type: "objectOrBoolean", Items: &jsonSchema},
+	"io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrArray":       {Type: "objectOrArray", Items: &jsonSchema},
+	"io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray": {},
 }
 
 func readDefinitions() (map[string]*Schema, error) {
 	reference := func(name string) spec.Ref { return spec.MustCreateRef(refPrefix + name) }
 	definitions := map[string]*Schema{}
-	for name, definition := range openapi.GetOpenAPIDefinitions(reference) {
+	for goName, definition := range openapi.GetOpenAPIDefinitions(reference) {
+		name := modelName(goName)
 		if special, ok := decodedByHand[name]; ok {
 			definitions[name] = &special
 			continue
@@ -43,15 +47,50 @@ func readDefinitions() (map[string]*Schema, error) {
 	return definitions, nil
 }
 
+// modelName is the name by which a type is published. Since 1.35 the generated code has it; before, the name in Go.
+func modelName(name string) string {
+	if !strings.Contains(name, "/") {
+		return name
+	}
+	return util.ToRESTFriendlyName(name)
+}
+
+// reachable keeps the definitions that some kind needs; the rest are options and configuration files of components.
+func reachable(definitions map[string]*Schema, kinds map[string]Kind) map[string]*Schema {
+	found := map[string]*Schema{}
+	var visit func(schema *Schema)
+	follow := func(name string) {
+		if definition := definitions[name]; definition != nil && found[name] == nil {
+			found[name] = definition
+			visit(definition)
+		}
+	}
+	visit = func(schema *Schema) {
+		if schema == nil {
+			return
+		}
+		follow(schema.Ref)
+		visit(schema.Items)
+		visit(schema.Values)
+		for _, field := range schema.Fields {
+			visit(field)
+		}
+	}
+	for _, kind := range kinds {
+		follow(kind.Definition)
+	}
+	return found
+}
+
 func convert(source *spec.Schema) (*Schema, error) {
 	target := &Schema{Format: source.Format}
-	if reference := source.Ref.String(); reference != "" {
-		target.refName = strings.TrimPrefix(reference, refPrefix)
-	}
+	reference := source.Ref.String()
 	if len(source.AllOf) == 1 {
-		target.refName = strings.TrimPrefix(source.AllOf[0].Ref.String(), refPrefix)
+		reference = source.AllOf[0].Ref.String()
 	}
-	if len(source.Type) > 0 {
+	if reference != "" {
+		target.Ref = modelName(strings.TrimPrefix(reference, refPrefix))
+	} else if len(source.Type) > 0 {
 		target.Type = source.Type[0]
 	}
 	if !isZero(source.Default) {

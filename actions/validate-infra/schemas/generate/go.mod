@@ -1,11 +1,10 @@
-// Reads the OpenAPI definitions that are compiled into the API server and packs them for validate-infra.
+// Reads the types that are compiled into the API server of one minor version of Kubernetes, for ../generate.ts.
 // k8s.io/kubernetes needs its staging modules replaced, in the same minor.
 module retail-os/validate-infra/schemas/generate
 
 go 1.26
 
 require (
-	github.com/andybalholm/brotli v1.2.0
 	k8s.io/apiextensions-apiserver v0.34.4
 	k8s.io/apimachinery v0.34.4
 	k8s.io/client-go v0.34.4

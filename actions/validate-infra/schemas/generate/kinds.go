@@ -5,10 +5,10 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os/exec"
 	"path/filepath"
 	"reflect"
-	"sort"
+	goruntime "runtime"
+	"slices"
 	"strings"
 
 	apiextensions "k8s.io/apiextensions-apiserver/pkg/client/clientset/clientset"
@@ -19,11 +19,12 @@ import (
 	kubernetesscheme "k8s.io/client-go/kubernetes/scheme"
 	aggregator "k8s.io/kube-aggregator/pkg/client/clientset_generated/clientset"
 	aggregatorscheme "k8s.io/kube-aggregator/pkg/client/clientset_generated/clientset/scheme"
+	"k8s.io/kubernetes/pkg/generated/openapi"
 )
 
-// readKinds lists every kind that the official clients can create. Their method signatures are the one place outside of
+// readKinds lists, by group/version/Kind, every kind that the official clients can create. Their method signatures are the one place outside of
 // a running server that says which kinds live in a namespace: Pods(namespace) against Nodes().
-func readKinds() ([]Kind, error) {
+func readKinds(release string) (map[string]Kind, error) {
 	scheme := runtime.NewScheme()
 	for _, add := range []func(*runtime.Scheme) error{
 		kubernetesscheme.AddToScheme, apiextensionsscheme.AddToScheme, aggregatorscheme.AddToScheme,
@@ -36,19 +37,19 @@ func readKinds() ([]Kind, error) {
 	if err != nil {
 		return nil, err
 	}
-	var kinds []Kind
+	kinds := map[string]Kind{}
 	for _, clientset := range []any{(*kubernetes.Clientset)(nil), (*apiextensions.Clientset)(nil), (*aggregator.Clientset)(nil)} {
 		for _, resource := range resources(reflect.TypeOf(clientset)) {
-			kind, err := describe(resource, scheme, served)
+			id, kind, err := describe(resource, scheme, served)
 			if err != nil {
 				return nil, err
 			}
-			kinds = append(kinds, kind)
+			if gone(kind, release) {
+				kind.Definition = ""
+			}
+			kinds[id] = kind
 		}
 	}
-	sort.Slice(kinds, func(i, j int) bool {
-		return kinds[i].APIVersion+"/"+kinds[i].Kind < kinds[j].APIVersion+"/"+kinds[j].Kind
-	})
 	return kinds, nil
 }
 
@@ -77,25 +78,25 @@ func resources(clientset reflect.Type) []resource {
 	return found
 }
 
-func describe(found resource, scheme *runtime.Scheme, served map[string]bool) (Kind, error) {
+func describe(found resource, scheme *runtime.Scheme, served map[string]bool) (string, Kind, error) {
 	object, ok := reflect.New(found.object).Interface().(runtime.Object)
 	if !ok {
-		return Kind{}, fmt.Errorf("%s is not an API object", found.object)
+		return "", Kind{}, fmt.Errorf("%s is not an API object", found.object)
 	}
 	known, _, err := scheme.ObjectKinds(object)
 	if err != nil {
-		return Kind{}, err
+		return "", Kind{}, err
 	}
 	kind := Kind{
-		APIVersion: known[0].GroupVersion().String(),
-		Kind:       known[0].Kind,
-		Definition: found.object.PkgPath() + "." + found.object.Name(),
+		Definition: modelName(found.object.PkgPath() + "." + found.object.Name()),
 		Namespaced: found.namespaced,
-		Served:     served[found.object.PkgPath()],
+		Disabled:   !served[found.object.PkgPath()],
+	}
+	if deprecated, ok := object.(interface{ APILifecycleDeprecated() (int, int) }); ok {
+		kind.Deprecated = version(deprecated.APILifecycleDeprecated())
 	}
 	if removed, ok := object.(interface{ APILifecycleRemoved() (int, int) }); ok {
-		major, minor := removed.APILifecycleRemoved()
-		kind.Removed = fmt.Sprintf("%d.%d", major, minor)
+		kind.Removed = version(removed.APILifecycleRemoved())
 	}
 	if replaced, ok := object.(interface {
 		APILifecycleReplacement() schema.GroupVersionKind
@@ -104,41 +105,80 @@ func describe(found resource, scheme *runtime.Scheme, served map[string]bool) (K
 		// One generated answer names the list of its kind (IngressClass).
 		kind.ReplacedBy = by.GroupVersion().String() + "/" + strings.TrimSuffix(by.Kind, "List")
 	}
-	return kind, nil
+	return known[0].GroupVersion().String() + "/" + known[0].Kind, kind, nil
+}
+
+func version(major, minor int) string {
+	return fmt.Sprintf("%d.%d", major, minor)
+}
+
+// gone tells the kinds that the server of a release refuses however it is configured.
+func gone(kind Kind, release string) bool {
+	var major, minor, removedMajor, removedMinor int
+	if _, err := fmt.Sscanf(kind.Removed, "%d.%d", &removedMajor, &removedMinor); err != nil {
+		return false
+	}
+	if _, err := fmt.Sscanf(release, "%d.%d", &major, &minor); err != nil {
+		return false
+	}
+	return major > removedMajor || (major == removedMajor && minor >= removedMinor)
+}
+
+// The lists of API versions, and of resources of beta versions, that a server with default flags serves. The first was
+// split in 1.36, the last was emptied in 1.31.
+var enabledByDefault = []string{
+	"stableAPIGroupVersionsEnabledByDefault",
+	"genericStableAPIGroupVersionsEnabledByDefault",
+	"legacyBetaEnabledByDefaultResources",
 }
 
 // servedByDefault reads the packages of the API versions that a server with default flags serves, out of the source of
 // k8s.io/kubernetes/pkg/controlplane: importing that package would compile the whole API server.
 func servedByDefault() (map[string]bool, error) {
-	folder, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "k8s.io/kubernetes").Output()
-	if err != nil {
-		return nil, fmt.Errorf("asking go for the folder of k8s.io/kubernetes: %w", err)
-	}
-	name := filepath.Join(strings.TrimSpace(string(folder)), "pkg", "controlplane", "instance.go")
+	name := filepath.Join(kubernetesFolder(), "pkg", "controlplane", "instance.go")
 	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	if err != nil {
 		return nil, err
 	}
 	served := map[string]bool{}
 	ast.Inspect(file, func(node ast.Node) bool {
-		spec, ok := node.(*ast.ValueSpec)
-		if !ok || spec.Names[0].Name != "stableAPIGroupVersionsEnabledByDefault" {
+		list, ok := node.(*ast.ValueSpec)
+		if !ok || !slices.Contains(enabledByDefault, list.Names[0].Name) {
 			return true
 		}
-		for _, element := range spec.Values[0].(*ast.CompositeLit).Elts {
-			alias := element.(*ast.SelectorExpr).X.(*ast.Ident).Name
+		for _, element := range list.Values[0].(*ast.CompositeLit).Elts {
 			// Some come from the internal API package, which has the external types' name below another root.
-			served[strings.Replace(importPath(file, alias), "k8s.io/kubernetes/pkg/apis/", "k8s.io/api/", 1)] = true
+			served[strings.Replace(importPath(file, firstName(element)), "k8s.io/kubernetes/pkg/apis/", "k8s.io/api/", 1)] = true
 		}
 		return false
 	})
-	if len(served) == 0 {
-		return nil, fmt.Errorf("%s no longer lists the versions that are enabled by default", name)
+	if !served["k8s.io/api/core/v1"] || !served["k8s.io/api/apps/v1"] {
+		return nil, fmt.Errorf("%s no longer lists the versions that are enabled by default under a known name", name)
 	}
 	// Two servers that are linked into the same binary have their own lists, of one version each.
 	served["k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"] = true
 	served["k8s.io/kube-aggregator/pkg/apis/apiregistration/v1"] = true
 	return served, nil
+}
+
+// kubernetesFolder is where the module k8s.io/kubernetes lies that this program was compiled from.
+func kubernetesFolder() string {
+	read := reflect.ValueOf(openapi.GetOpenAPIDefinitions).Pointer()
+	file, _ := goruntime.FuncForPC(read).FileLine(read)
+	folder, _, _ := strings.Cut(file, filepath.Join("pkg", "generated", "openapi"))
+	return folder
+}
+
+// firstName is the package in an expression such as appsv1.SchemeGroupVersion.
+func firstName(expression ast.Expr) string {
+	var name string
+	ast.Inspect(expression, func(node ast.Node) bool {
+		if identifier, ok := node.(*ast.Ident); ok && name == "" {
+			name = identifier.Name
+		}
+		return name == ""
+	})
+	return name
 }
 
 func importPath(file *ast.File, alias string) string {
