@@ -4,6 +4,8 @@ import { parseExternal, type External } from './kubernetes/references/externals.
 import { fileKinds, type FileKind } from './source/discover.ts'
 import type { MissingSchema } from './kubernetes/objectCheck.ts'
 import { parsePodSecurity, type PodSecurity } from './kubernetes/podSecurity.ts'
+import { supportedVersions } from './kubernetes/schemas.ts'
+import { versionsNamed } from './kubernetes/versions.ts'
 import { profiles, type Profile } from './rules/rule.ts'
 
 export type Inputs = {
@@ -45,7 +47,6 @@ export function readInputs(
   environment: Environment = process.env,
 ): Readonly<Inputs> {
   return collectInputs(source, read => {
-    const versions = read.list('kubernetes-versions')
     const catalogue = read.optional('catalogue')
     const podSecurity = readPodSecurity(read)
     const sarif = read.optional('sarif')
@@ -55,7 +56,7 @@ export function readInputs(
       workspace: path.resolve(environment['GITHUB_WORKSPACE'] ?? '.'),
       paths: read.list('paths'),
       kinds: readKinds(read),
-      kubernetesVersions: versions.length > 0 ? versions : [defaultVersion],
+      kubernetesVersions: readVersions(read),
       missingSchema: read.choice('missing-schema', ['error', 'warn', 'skip'], 'error'),
       profile: read.choice('profile', profiles, 'default'),
       externals: readExternals(read),
@@ -76,6 +77,19 @@ function readKinds(read: InputReader): FileKind[] {
     read.problem(`kinds: "${each}" is not one of ${fileKinds.join(', ')}`)
   }
   return known.length > 0 ? known : [...fileKinds]
+}
+
+function readVersions(read: InputReader): string[] {
+  const written = read.list('kubernetes-versions')
+  const named = written.flatMap(each => {
+    const versions = versionsNamed(each)
+    if (versions === undefined) {
+      const supported = supportedVersions().join(', ')
+      read.problem(`kubernetes-versions: there is no schema for "${each}", only for ${supported}`)
+    }
+    return versions ?? []
+  })
+  return named.length > 0 ? [...new Set(named)] : [defaultVersion]
 }
 
 function readPodSecurity(read: InputReader): PodSecurity | undefined {

@@ -5,10 +5,11 @@ import type { SourceFile } from '../source/sourceFile.ts'
 import { annotationSuppressions } from '../suppression/annotation.ts'
 import type { Suppression } from '../suppression/suppression.ts'
 import { catalogueKeys, checkImages } from './catalogue.ts'
-import { checkObject, type MissingSchema } from './objectCheck.ts'
+import type { MissingSchema } from './objectCheck.ts'
 import { practicesOf } from './practices/index.ts'
 import type { Schemas } from './schemas.ts'
 import type { SourcedObject } from './unit.ts'
+import { checkObjectIn } from './versions.ts'
 
 export type ObjectJudgeOptions = {
   schemas: readonly Schemas[]
@@ -39,13 +40,7 @@ export function objectJudge({ schemas, missingSchema, profile, catalogue }: Obje
     checked: 0,
     unchecked: 0,
     judge(sourced) {
-      const problems: Problem[] = []
-      let checked = true
-      for (const version of schemas) {
-        const verdict = checkObject(sourced.object, version, missingSchema)
-        checked &&= verdict.checked
-        problems.push(...verdict.problems)
-      }
+      const { checked, problems } = checkObjectIn(schemas, sourced.object, missingSchema)
       if (keys !== undefined) problems.push(...checkImages(sourced.object, keys, catalogue!.name))
       problems.push(...checkPractices(sourced.object))
       if (checked) judge.checked += 1

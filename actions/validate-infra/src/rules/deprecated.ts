@@ -13,8 +13,37 @@ ${spec}  defaultBackend:
         number: 80
 `
 
-/** Fields that the server still takes, and that have a successor. */
+/** What the server still takes, and what has a successor. */
 export const deprecatedRules = [
+  {
+    id: 'deprecated/api-version',
+    level: 'warning',
+    what: 'A kind, or a version of its API, that is still served and on its way out',
+    why: 'The cluster takes it today and warns. The upgrade that removes it refuses every manifest that still has it, in the middle of something else.',
+    bad: `apiVersion: v1
+kind: Endpoints
+metadata:
+  name: ledger
+subsets:
+  - addresses:
+      - ip: 192.0.2.7
+    ports:
+      - port: 5432
+`,
+    good: `apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: ledger-1
+  labels:
+    kubernetes.io/service-name: ledger
+addressType: IPv4
+endpoints:
+  - addresses: [192.0.2.7]
+ports:
+  - port: 5432
+`,
+    alsoIn: ['API server', 'pluto', 'kubent'],
+  },
   {
     id: 'deprecated/service-account-field',
     level: 'warning',
