@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parseManifests } from '../../../lib/manifests/render.ts'
 import { formatPath } from '../../../actions/validate-infra/src/finding.ts'
 import { checkObject } from '../../../actions/validate-infra/src/kubernetes/objectCheck.ts'
-import { schemasOf, supportedVersions } from '../../../actions/validate-infra/src/kubernetes/schemas.ts'
+import { schemasOf } from '../../../actions/validate-infra/src/kubernetes/schemas.ts'
 
 const schemas = schemasOf('1.34')
 
@@ -45,6 +45,7 @@ describe('valid objects give no finding', () => {
     ['a float that is whole is an integer', 'containerPort: 8080', 'containerPort: 8080.0'],
     ['a quantity as number', 'image: web', 'image: web\n          resources: { limits: { cpu: 1.5, memory: 64Mi } }'],
     ['empty text where the server has a default', 'image: web', "image: web\n          imagePullPolicy: ''"],
+    ['a null for a mapping', 'image: web', 'image: web\n          securityContext: null'],
     ['an unknown value below status', 'spec:\n  sel', 'status: { conditions: [{ type: X }] }\nspec:\n  sel'],
   ])('%s', (_, from, to) => {
     expect(found(deployment, from, to)).toEqual([])
@@ -119,10 +120,10 @@ describe('what the server refuses is found at its field', () => {
     ['label value', 'labels: { app: web }', 'labels: { app: web/1 }', ['meta/label spec.template.metadata.labels.app']],
     ['name in capitals', 'name: web }', 'name: Web }', ['meta/name metadata.name']],
     ['no name', '{ name: web }', '{}', ['meta/name metadata.name']],
-    ['version that is gone', 'apps/v1', 'apps/v1beta2', ['schema/api-version apiVersion']],
+    ['version that is gone', 'apps/v1', 'apps/v1beta2', ['schema/api-version apiVersion apps/v1']],
     ['version that never was', 'apps/v1', 'apps/v7', ['schema/api-version apiVersion apps/v1']],
     ['kind in the wrong group', 'apps/v1', 'v1', ['schema/api-version apiVersion apps/v1']],
-    ['misspelt kind', 'Deployment', 'Deploymnet', ['schema/unknown-kind kind']],
+    ['misspelt kind', 'Deployment', 'Deploymnet', ['schema/unknown-kind kind Deployment']],
     ['kind nobody knows', 'apps/v1', 'example.com/v1', ['schema/missing apiVersion']],
   ])('%s', (_, from, to, findings) => {
     expect(found(deployment, from, to)).toEqual(findings)
@@ -133,10 +134,34 @@ describe('what the server refuses is found at its field', () => {
     expect(found(twice)).toEqual([`schema/duplicate-element ${pod}.containers[1].name`])
   })
 
-  it('says where a field belongs that is written too far out', () => {
-    const [object] = parseManifests(deployment.replace('spec:\n  sel', 'spec:\n  containers: []\n  sel'), 'test')
+  it.each([
+    ['too far out', 'spec:\n  sel', 'spec:\n  containers: []\n  sel', 'under spec.template.spec'],
+    [
+      'outside of its list',
+      'containers:',
+      'livenessProbe: {}\n      containers:',
+      'under spec.template.spec.containers[]',
+    ],
+    ['too far in', 'image: web', 'image: web\n          hostNetwork: true', 'under spec.template.spec'],
+    ['in the wrong branch', '{ name: web }', '{ name: web, replicas: 2 }', 'under spec'],
+    ['below spec instead of beside it', 'spec:\n  sel', 'spec:\n  apiVersion: v1\n  sel', 'at the top, beside kind'],
+  ])('says where a field belongs that is written %s', (_, from, to, home) => {
+    const [object] = parseManifests(deployment.replace(from, to), 'test')
     const [problem] = checkObject(object!, schemas, 'error').problems
-    expect(problem?.message).toBe('there is no field spec.containers; it belongs under spec.template.spec')
+    expect(problem?.message).toMatch(/^there is no field /)
+    expect(problem?.message).toMatch(new RegExp(`; it belongs ${home.replaceAll(/[[\]]/g, '\\$&')}$`))
+  })
+
+  it.each([
+    ['an element of a list with keys', 'ports: [{', 'ports: [null, {', `error ${pod}.containers[0].ports[0]`],
+    ['text in a list', 'image: web', 'image: web\n          args: [a, null]', `warning ${pod}.containers[0].args[1]`],
+    ['text in a mapping', '{ labels: { app: web }', '{ labels: { app: web, tier: null }', 'warning spec.template.metadata.labels.tier'], // prettier-ignore
+    ['a quantity', 'image: web', 'image: web\n          resources: { limits: { cpu: null } }', `warning ${pod}.containers[0].resources.limits.cpu`], // prettier-ignore
+  ])('a null for %s', (_, from, to, finding) => {
+    const [object] = parseManifests(deployment.replace(from, to), 'test')
+    const { problems } = checkObject(object!, schemas, 'error')
+    expect(problems.map(({ level = 'error', path }) => `${level} ${formatPath(path)}`)).toEqual([finding])
+    expect(problems[0]).toMatchObject({ rule: 'schema/null' })
   })
 
   it.each([
@@ -153,16 +178,59 @@ describe('what the server refuses is found at its field', () => {
   })
 })
 
-describe('versions', () => {
-  it('are named by minor, with or without v and patch', () => {
-    expect(['1.34', 'v1.34', '1.34.4'].map(each => schemasOf(each).version)).toEqual(['1.34', '1.34', '1.34'])
+// What Go's time.Parse takes, checked on the server.
+describe('times', () => {
+  const lease = 'apiVersion: coordination.k8s.io/v1\nkind: Lease\nmetadata: { name: l, creationTimestamp: null }\n'
+  it.each([
+    ['2026-01-31T08:00:00Z', true],
+    ['2026-01-31T8:00:00Z', true],
+    ['2026-01-31T08:00:00.5+02:00', true],
+    ['2026-02-30T08:00:00Z', false],
+    ['2026-01-31 08:00:00', false],
+    ['', false],
+  ])('"%s" is one: %s', (text, valid) => {
+    expect(found(lease, 'null', `"${text}"`)).toEqual(valid ? [] : ['schema/format metadata.creationTimestamp'])
   })
 
-  it('that are not there are an error that names those that are', () => {
-    expect(() => schemasOf('1.12')).toThrow('there is no schema for "1.12"')
-    expect(supportedVersions()).toContain('1.34')
+  it.each([
+    ['2026-01-31T08:00:00.000000Z', true],
+    ['2026-01-31T08:00:00Z', false],
+  ])('"%s" is one to the microsecond: %s', (text, valid) => {
+    expect(found(`${lease}spec: { renewTime: "${text}" }\n`)).toEqual(valid ? [] : ['schema/format spec.renewTime'])
+  })
+})
+
+describe('schemas inside a CustomResourceDefinition', () => {
+  const crd = (schema: string) => `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: shops.example.com }
+spec:
+  group: example.com
+  names: { plural: shops, singular: shop, kind: Shop, listKind: ShopList }
+  scope: Namespaced
+  versions:
+    - { name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, ${schema} } } }
+`
+  const at = 'spec.versions[0].schema.openAPIV3Schema'
+  it.each([
+    ['additionalProperties: true', []],
+    ['additionalProperties: { type: string }', []],
+    ['additionalProperties: 1', [`schema/type ${at}.additionalProperties`]],
+    ['properties: { a: { type: array, items: { type: 5 } } }', [`schema/type ${at}.properties.a.items.type`]],
+    ['propertys: {}', [`schema/unknown-field ${at}.propertys properties`]],
+  ])('%s', (schema, findings) => {
+    expect(found(crd(schema))).toEqual(findings)
   })
 
+  it('what the server drops unseen is a warning', () => {
+    const [object] = parseManifests(crd('properties: { a: { type: array, items: { typ: string } } }'), 'test')
+    const { problems } = checkObject(object!, schemas, 'error')
+    expect(problems).toMatchObject([{ rule: 'schema/unknown-field', level: 'warning', suggestion: 'type' }])
+  })
+})
+
+describe('a kind without a schema', () => {
   it.each([
     ['skip', 0],
     ['warn', 1],

@@ -18,11 +18,22 @@ const isBase64: FormatCheck = text => {
   return wellFormed ? undefined : 'the value has to be base64 (for plain text use stringData)'
 }
 
+/** Go's time.Parse with RFC3339: an hour of one digit and a comma before the fraction pass. Which days a month has is next. */
 const rfc3339 =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-4]):[0-5]\d)$/
+
+function isTime(text: string): boolean {
+  const [, year, month, day] = rfc3339.exec(text) ?? []
+  return day !== undefined && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+}
 
 const isDateTime: FormatCheck = text =>
-  text === '' || rfc3339.test(text) ? undefined : 'the value has to be a time such as 2026-01-31T08:00:00Z'
+  isTime(text) ? undefined : 'the value has to be a time such as 2026-01-31T08:00:00Z'
+
+const isMicroTime: FormatCheck = text =>
+  isTime(text) && /[.,]\d{6}(?!\d)/.test(text)
+    ? undefined
+    : 'the value has to be a time with six digits behind the second, such as 2026-01-31T08:00:00.000000Z'
 
 /** Go's time.ParseDuration. */
 const isDuration: FormatCheck = text => {
@@ -33,7 +44,7 @@ const isDuration: FormatCheck = text => {
 export const textFormats: Readonly<Record<string, FormatCheck>> = {
   byte: isBase64,
   'date-time': isDateTime,
-  'date-time-micro': isDateTime,
+  'date-time-micro': isMicroTime,
   duration: isDuration,
 }
 

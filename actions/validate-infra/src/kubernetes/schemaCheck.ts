@@ -2,27 +2,29 @@ import { isRecord } from '../../../../lib/manifests/object.ts'
 import { formatPath, type FieldPath, type Problem, type RuleId } from '../finding.ts'
 import { integerProblem, isQuantity, textFormats } from './formats.ts'
 import { didYouMean, nearest } from '../../../../lib/nearest.ts'
-import type { Schema, Schemas } from './schemas.ts'
+import { homeOf } from './fieldHome.ts'
+import type { Schema, Schemas, SchemaType } from './schemas.ts'
 
 /**
  * Holds a value against its schema, as the API server decodes and validates it with `fieldValidation=Strict`.
  *
- * A null counts as left out, for that is what Go's decoder makes of it. Empty text in an enum counts as left out too: the
- * server puts the default there. Below `status` nothing is required and no enum counts, for the server throws it away.
+ * A null field counts as left out, for that is what Go's decoder makes of it. Empty text in an enum counts as left out too:
+ * the server puts the default there. Below `status` nothing is required and no enum counts, for the server throws it away.
  */
 export function checkSchema(schemas: Schemas, root: Schema, value: unknown): Problem[] {
-  const check: Check = { schemas, problems: [], path: [], parents: [] }
+  const check: Check = { schemas, root, problems: [], path: [], dropping: false }
   visit(check, root, value)
   return check.problems
 }
 
 type Check = {
   schemas: Schemas
+  root: Schema
   problems: Problem[]
   /** The way to the value that is looked at: one list for the whole walk, so that nothing is allocated for what is right. */
   path: (string | number)[]
-  /** Schemas of the objects on the way to the field, for "belongs one level up". */
-  parents: Schema[]
+  /** True inside what is decoded by a part of the server that drops unknown fields without a word. */
+  dropping: boolean
 }
 
 function visit(check: Check, declared: Schema, value: unknown): void {
@@ -48,6 +50,10 @@ function visit(check: Check, declared: Schema, value: unknown): void {
       return visitMap(check, schema, value)
     case 'object':
       return visitObject(check, schema, value)
+    case 'objectOrBoolean':
+      return typeof value === 'boolean' ? undefined : visitDropping(check, schema.items, value)
+    case 'objectOrArray':
+      return visitDropping(check, Array.isArray(value) ? { type: 'array', items: schema.items! } : schema.items, value)
     case undefined:
       return
   }
@@ -63,6 +69,14 @@ function visitAt(check: Check, step: string | number, schema: Schema, value: unk
   check.path.push(step)
   visit(check, schema, value)
   check.path.pop()
+}
+
+/** What the server decodes once more by itself, and not strictly: unknown fields get lost. */
+function visitDropping(check: Check, schema: Schema = anything, value: unknown): void {
+  const before = check.dropping
+  check.dropping = true
+  visit(check, schema, value)
+  check.dropping = before
 }
 
 function visitString(check: Check, declared: Schema, schema: Schema, value: unknown): void {
@@ -104,8 +118,39 @@ function visitQuantity(check: Check, value: unknown): void {
 function visitArray(check: Check, schema: Schema, value: unknown): void {
   if (!Array.isArray(value)) return mistyped(check, 'a list', value)
   const items = schema.items ?? anything
-  for (let index = 0; index < value.length; index++) visitAt(check, index, items, value[index])
+  for (let index = 0; index < value.length; index++) {
+    if (value[index] === null) visitNullElement(check, schema, index)
+    else visitAt(check, index, items, value[index])
+  }
   if (value.length > 1) visitIdentities(check, schema, value)
+}
+
+/** Mostly a dash with nothing behind it. */
+function visitNullElement(check: Check, schema: Schema, index: number): void {
+  const items = check.schemas.resolve(schema.items ?? anything)
+  if (schema.keys !== undefined) {
+    const message = `${formatPath([...check.path, index])} is null: an element of this list needs its ${schema.keys.join(' and ')}`
+    return report(check, 'schema/null', { message }, [index])
+  }
+  if (items.fields !== undefined) visitAt(check, index, items, {})
+  else warnOfNull(check, items, index)
+}
+
+const readAs: Partial<Record<SchemaType, string>> = {
+  string: 'empty text',
+  integer: '0',
+  number: '0',
+  quantity: '0',
+  intOrString: '0',
+  boolean: 'false',
+}
+
+/** A null that is not a field cannot count as left out. */
+function warnOfNull(check: Check, schema: Schema, step: string | number): void {
+  const reading = schema.type && readAs[schema.type]
+  if (reading === undefined) return
+  const message = `${formatPath([...check.path, step])} is null, which the server reads as ${reading}: write that, or leave it out`
+  report(check, 'schema/null', { message, level: 'warning' }, [step])
 }
 
 function visitIdentities(check: Check, schema: Schema, list: readonly unknown[]): void {
@@ -154,56 +199,41 @@ function describeIdentity(check: Check, schema: Schema, element: unknown): strin
 function visitMap(check: Check, schema: Schema, value: unknown): void {
   if (!isRecord(value)) return mistyped(check, 'a mapping', value)
   const values = schema.values ?? anything
-  for (const key in value) visitAt(check, key, values, value[key])
+  for (const key in value) {
+    if (value[key] === null) warnOfNull(check, check.schemas.resolve(values), key)
+    else visitAt(check, key, values, value[key])
+  }
 }
 
 function visitObject(check: Check, schema: Schema, value: unknown): void {
   if (!isRecord(value)) return mistyped(check, 'a mapping', value)
   const { fields } = schema
   if (fields === undefined) return
-  check.parents.push(schema)
   for (const name in value) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-    if (field === undefined) unknownField(check, schema, name)
+    if (field === undefined) unknownField(check, fields, name)
     else visitAt(check, name, field, value[name])
   }
-  check.parents.pop()
   if (schema.required === undefined || inStatus(check.path)) return
   for (const name of schema.required) {
     if (value[name] !== undefined && value[name] !== null) continue
-    report(check, 'schema/required', { message: `${formatPath([...check.path, name])} is required`, at: 'key' }, [name])
+    const words = value[name] === null ? 'is required, and null' : 'is required'
+    report(check, 'schema/required', { message: `${formatPath([...check.path, name])} ${words}`, at: 'key' }, [name])
   }
 }
 
-function unknownField(check: Check, schema: Schema, name: string): void {
-  const suggestion = nearest(name, Object.keys(schema.fields ?? {}))
-  const home = suggestion === undefined ? homeOf(check, schema, name) : undefined
+function unknownField(check: Check, fields: Record<string, Schema>, name: string): void {
+  const suggestion = nearest(name, Object.keys(fields))
+  const home = suggestion === undefined ? homeOf(check.schemas, check.root, check.path, name) : undefined
   const hint =
     suggestion !== undefined ? `; did you mean "${suggestion}"?` : home !== undefined ? `; it belongs ${home}` : ''
   const message = `there is no field ${formatPath([...check.path, name])}${hint}`
-  report(check, 'schema/unknown-field', { message, at: 'key', ...(suggestion !== undefined && { suggestion }) }, [name])
-}
-
-/** Where a field of this name does exist: in an object around, or in one below. Mostly a matter of indentation. */
-function homeOf(check: Check, schema: Schema, name: string): string | undefined {
-  const above = check.parents.slice(0, -1).findLastIndex(each => Object.hasOwn(each.fields ?? {}, name))
-  if (above >= 0) return 'further out: look at the indentation'
-  const below = findBelow(check.schemas, schema, name, 3)
-  return below === undefined ? undefined : `under ${formatPath([...check.path, ...below])}`
-}
-
-function findBelow(schemas: Schemas, schema: Schema, name: string, depth: number): string[] | undefined {
-  const objects = Object.entries(schema.fields ?? {})
-    .filter(([field]) => field !== 'status')
-    .map(([field, declared]) => [field, schemas.resolve(declared)] as const)
-    .filter(([, each]) => each.type === 'object' && each.fields !== undefined)
-  for (const [field, each] of objects) if (Object.hasOwn(each.fields!, name)) return [field]
-  if (depth === 1) return undefined
-  for (const [field, each] of objects) {
-    const found = findBelow(schemas, each, name, depth - 1)
-    if (found !== undefined) return [field, ...found]
+  const problem = { at: 'key' as const, ...(suggestion !== undefined && { suggestion }) }
+  if (!check.dropping) report(check, 'schema/unknown-field', { message, ...problem }, [name])
+  else {
+    const dropped = `${message}; the server drops it without a word`
+    report(check, 'schema/unknown-field', { message: dropped, level: 'warning', ...problem }, [name])
   }
-  return undefined
 }
 
 function inStatus(path: FieldPath): boolean {
@@ -229,15 +259,9 @@ function shown(value: unknown): string {
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
 }
 
-type Report = Pick<Problem, 'message'> & Partial<Pick<Problem, 'at' | 'suggestion'>>
+type Report = Pick<Problem, 'message'> & Partial<Pick<Problem, 'at' | 'level' | 'suggestion'>>
 
 /** Says that the present value is wrong, or a part of it that `below` leads to. */
-function report(
-  check: Check,
-  rule: RuleId,
-  { message, at = 'value', suggestion }: Report,
-  below: FieldPath = [],
-): void {
-  const path = [...check.path, ...below]
-  check.problems.push({ rule, message, path, at, ...(suggestion !== undefined && { suggestion }) })
+function report(check: Check, rule: RuleId, { at = 'value', ...said }: Report, below: FieldPath = []): void {
+  check.problems.push({ rule, path: [...check.path, ...below], at, ...said })
 }
