@@ -34,6 +34,7 @@ spec:
         - name: web
           ports: [{ name: http, containerPort: 8080 }]
           envFrom: [{ configMapRef: { name: config-2tk96ct5bd } }]
+          volumeMounts: [{ name: c, mountPath: /c }]
           env: [{ name: T, valueFrom: { secretKeyRef: { name: keys, key: token } } }]
       volumes:
         - { name: c, configMap: { name: config-2tk96ct5bd, items: [{ key: mode, path: mode }] } }

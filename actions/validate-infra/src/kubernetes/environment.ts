@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { objectId } from '../../../../lib/manifests/object.ts'
-import type { Finding, Problem } from '../finding.ts'
+import type { Finding } from '../finding.ts'
 import { toFinding } from './objectJudge.ts'
 import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
 import type { External } from './references/externals.ts'
-import { factsOf, type ObjectFacts } from './references/facts.ts'
-import { checkReferences, type ReferenceProblem } from './references/references.ts'
+import { factsOf } from './references/facts.ts'
+import { referenceFinding, type PlaceOf } from './references/referenceFinding.ts'
+import { checkReferences } from './references/references.ts'
 import type { SourcedObject, Unit } from './unit.ts'
 
 /** Units that are deployed side by side and may name each other's objects. */
@@ -46,20 +47,13 @@ export type EnvironmentOptions = {
 /** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
 export function checkEnvironment({ units }: Environment, options: EnvironmentOptions): Finding[] {
   const objects = units.flatMap(unit => unit.objects)
-  const findings = admission(objects, options)
-  const known = new Map(objects.map(each => [factsOf(each.object), each]))
+  const known = new Map(objects.map(each => [factsOf(each.object, each.problems), each]))
   const declared = units.flatMap(unit => unit.declared).map(object => factsOf(object, [], true))
+  const facts = [...known.keys(), ...declared]
   const complete = units.every(unit => unit.complete)
-  for (const problem of checkReferences([...known.keys(), ...declared], { externals: options.externals, complete })) {
-    findings.push(toFinding(withPlace(problem, known), known.get(problem.of)!))
-  }
-  return findings
-}
-
-/** Names the file and line of the object that a problem is told of beside. */
-function withPlace({ beside, ...problem }: ReferenceProblem, known: ReadonlyMap<ObjectFacts, SourcedObject>): Problem {
-  const place = beside && known.get(beside.of)?.locate(beside.path, 'value')
-  return place === undefined ? problem : { ...problem, message: `${problem.message}: ${place.file}:${place.line}` }
+  const problems = checkReferences(facts, { externals: options.externals, complete })
+  const placeOf: PlaceOf = (of, path, at) => known.get(of)!.locate(path, at)
+  return [...admission(objects, options), ...problems.map(problem => referenceFinding(problem, placeOf))]
 }
 
 /** What the namespaces of the environment would say to its pods. */

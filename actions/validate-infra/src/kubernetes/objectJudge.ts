@@ -45,6 +45,7 @@ export function objectJudge({ schemas, missingSchema, profile, catalogue }: Obje
       problems.push(...checkPractices(sourced.object))
       if (checked) judge.checked += 1
       else judge.unchecked += 1
+      sourced.problems = problems
       for (const problem of problems) judge.findings.push(toFinding(problem, sourced))
       judge.suppressions.push(...annotationSuppressions(sourced.object, sourced.locate))
       return problems

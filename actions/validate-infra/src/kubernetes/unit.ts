@@ -1,9 +1,14 @@
 import type { ManifestObject } from '../../../../lib/manifests/object.ts'
-import type { Finding } from '../finding.ts'
+import type { Finding, Problem } from '../finding.ts'
 import type { Locate } from '../source/sourceFile.ts'
 
 /** An object, and the way from its fields back to their text. */
-export type SourcedObject = { object: ManifestObject; locate: Locate }
+export type SourcedObject = {
+  object: ManifestObject
+  locate: Locate
+  /** What is wrong with it alone, once that is known. */
+  problems?: readonly Problem[]
+}
 
 /** Objects that are applied together: a rendered kustomization, or the plain files of one folder. */
 export type Unit = {

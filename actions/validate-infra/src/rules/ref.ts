@@ -1,84 +1,11 @@
+import { refAvailabilityRules } from './refAvailability.ts'
+import { refConfigurationRules } from './refConfiguration.ts'
+import { refServiceRules } from './refServices.ts'
 import type { Rule } from './rule.ts'
 
+/** What objects of one environment say of each other. */
 export const refRules = [
-  {
-    id: 'ref/claim',
-    level: 'error',
-    what: 'A PersistentVolumeClaim that a pod names and nobody defines',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/configmap',
-    level: 'error',
-    what: 'A ConfigMap that a pod names and nobody defines',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/configmap-key',
-    level: 'error',
-    what: 'A key that a ConfigMap does not have',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/duplicate-object',
-    level: 'error',
-    what: 'The same object twice in one environment',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/ingress-service',
-    level: 'error',
-    what: 'A backend of an Ingress without its Service or port',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/secret',
-    level: 'error',
-    what: 'A Secret that a pod names and nobody defines',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/secret-key',
-    level: 'error',
-    what: 'A key that a Secret does not have',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/service-account',
-    level: 'error',
-    what: 'A ServiceAccount that a pod names and nobody defines',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/service-selector',
-    level: 'error',
-    what: 'A Service that reaches no pod',
-    why: '',
-    bad: '',
-    good: '',
-  },
-  {
-    id: 'ref/service-target-port',
-    level: 'error',
-    what: 'A port of a Service that no selected pod has',
-    why: '',
-    bad: '',
-    good: '',
-  },
+  ...refServiceRules,
+  ...refConfigurationRules,
+  ...refAvailabilityRules,
 ] as const satisfies readonly Rule[]
