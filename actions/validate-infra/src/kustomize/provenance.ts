@@ -1,6 +1,7 @@
 import type { Origin } from '../../../../lib/manifests/kustomize.ts'
 import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
 import type { FieldPath } from '../finding.ts'
+import { generatorOf, generatorsIn, saidByGenerators } from './generators.ts'
 import { applicationOrder, type Kustomization } from './kustomization.ts'
 import { fileStart, type FilePlace, type Locate, type Located, type SourceDocument } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
@@ -25,6 +26,7 @@ export async function locator(
     .flatMap(each => [...each.patches].reverse())
     .filter(patch => patch.applies(object, names))
   if (own !== undefined) writers.push(own)
+  const generators = own === undefined ? await generatorsIn(outermostFirst, workspace) : []
   return (path, at) => {
     const candidates = writers.flatMap(({ file, locate }): Candidate[] => {
       const located = locate(path, at, object)
@@ -32,7 +34,7 @@ export async function locator(
     })
     const written = candidates.find(each => each.found)
     if (written !== undefined) return placeOf(written)
-    const said = saidByKustomizations(outermostFirst, path, object)
+    const said = saidByGenerators(generators, path, object) ?? saidByKustomizations(outermostFirst, path, object)
     if (said !== undefined) return said
     // Of equals the last: the object's own file says more than a patch.
     const furthest = candidates.findLast(each => candidates.every(other => other.depth <= each.depth))
@@ -97,7 +99,7 @@ function saidAt(value: Record<string, unknown>, path: FieldPath, object: Manifes
     const entry = entryOf(value, 'labels', each => holds(each['pairs'], last))
     return entry === undefined ? undefined : [...entry, 'pairs', last!]
   }
-  return generatorOf(value, path, object)
+  return generatorOf(value, object)
 }
 
 function imageNames(entry: Record<string, unknown>): unknown[] {
@@ -112,18 +114,6 @@ function imageAt(object: ManifestObject, path: FieldPath): string {
   return String(image)
     .replace(/@.*$/, '')
     .replace(/:[^/:]*$/, '')
-}
-
-/** A generated object: its generator, or the line of it that gives the key. */
-function generatorOf(value: Record<string, unknown>, path: FieldPath, object: ManifestObject): FieldPath | undefined {
-  const field = { ConfigMap: 'configMapGenerator', Secret: 'secretGenerator' }[object.kind]
-  if (field === undefined) return undefined
-  const entry = entryOf(value, field, each => (object.metadata.name ?? '').includes(String(each['name'])))
-  if (entry === undefined) return undefined
-  const generator = (value[field] as unknown[])[Number(entry[1])]
-  const literals = isRecord(generator) && Array.isArray(generator['literals']) ? generator['literals'] : []
-  const literal = literals.findIndex(each => String(each).startsWith(`${String(path.at(-1))}=`))
-  return literal < 0 ? entry : [...entry, 'literals', literal]
 }
 
 function entryOf(

@@ -3,6 +3,7 @@ import { fileRules } from './file.ts'
 import { helmRules } from './helm.ts'
 import { imageRules } from './image.ts'
 import { kustomizeRules } from './kustomize.ts'
+import { layerRules } from './layer.ts'
 import { metaRules } from './meta.ts'
 import { podSecurityRules } from './podSecurity.ts'
 import { refRules } from './ref.ts'
@@ -25,6 +26,7 @@ const table = [
   ...podSecurityRules,
   ...refRules,
   ...imageRules,
+  ...layerRules,
   ...securityRules,
   ...reliabilityRules,
   ...deprecatedRules,

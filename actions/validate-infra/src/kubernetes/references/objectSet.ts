@@ -12,6 +12,7 @@ export type ObjectSet = {
   find(kind: string, namespace: string, name: string): ObjectFacts | undefined
   names(kind: string, namespace: string): Iterable<string>
   hasAny(kind: string, namespace: string): boolean
+  hasKind(kind: string): boolean
   /** All objects of a kind. */
   ofKind(kind: string): Iterable<ObjectFacts>
   /** Whether any object of the set is in the namespace, or is the namespace. */
@@ -53,6 +54,7 @@ export function objectSetOf(
     },
     names: (kind, namespace) => namesIn(inNamespace(kind, namespace), inNamespace(kind, '')),
     hasAny: (kind, namespace) => Boolean(inNamespace(kind, namespace) ?? inNamespace(kind, '')),
+    hasKind: kind => byKind.has(kind),
     ofKind: kind => objectsIn(byKind.get(kind)),
     hasNamespace: namespace => namespaces.has(namespace),
     mayExist: (kind, namespace, name) =>

@@ -1,3 +1,4 @@
+import { checkLayers } from '../../crossLayer/layers.ts'
 import { checkAvailability } from './availabilityCheck.ts'
 import type { External } from './externals.ts'
 import type { ObjectFacts } from './facts.ts'
@@ -18,7 +19,13 @@ export type ReferenceOptions = {
 }
 
 const objectChecks: readonly Check[] = [checkInside, checkService, checkMentions, checkPolicy, checkNamespace]
-const setChecks: readonly ((judge: Judge) => void)[] = [checkShared, checkAvailability, checkMonitors, checkIsolation]
+const setChecks: readonly ((judge: Judge) => void)[] = [
+  checkShared,
+  checkAvailability,
+  checkMonitors,
+  checkIsolation,
+  checkLayers,
+]
 
 /**
  * Holds the references between the objects of one environment: what is named exists, what is selected is there, ports and

@@ -1,0 +1,112 @@
+import { deployment, file, webPod, webService } from './exampleObjects.ts'
+import type { Rule } from './rule.ts'
+
+const shop = (env: string) => deployment('shop', '', `env: [${env}]`)
+
+const collector = `apiVersion: v1
+kind: Service
+metadata: { name: collector }
+spec: { ports: [{ name: grpc, port: 4317 }, { name: http, port: 4318 }] }
+`
+
+const telemetry = (port: number) => `
+  { name: OTEL_EXPORTER_OTLP_PROTOCOL, value: grpc },
+  { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: 'http://collector:${port}' },
+`
+
+const policy = (name: string, app: string, rules: string) => `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: ${name} }
+spec:
+  podSelector: { matchLabels: { app: ${app} } }
+  ${rules}
+`
+
+const waiting = (name: string, other: string) => `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: ${name}
+  annotations: { config.kubernetes.io/depends-on: /namespaces/shop/ConfigMap/${other} }
+  namespace: shop
+`
+
+/** What the settings of programs, the builds and the checks of a release say of each other. */
+export const layerRules = [
+  {
+    id: 'layer/env-host',
+    level: 'error',
+    what: 'A setting that names a host of this environment which no Service is (a warning where it may be one from elsewhere)',
+    why: 'The program starts, and fails when it first needs the other one.',
+    bad: file(shop("{ name: WEB_URL, value: 'http://wbe:80/' }"), webService, webPod),
+    good: file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod),
+  },
+  {
+    id: 'layer/env-port',
+    level: 'error',
+    what: 'A setting that asks a Service at a port which it does not have',
+    why: 'Connections hang or are refused, although the Service and its pods are well.',
+    bad: file(shop("{ name: WEB_URL, value: 'http://web:8080/' }"), webService, webPod),
+    good: file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod),
+  },
+  {
+    id: 'layer/otlp-protocol',
+    level: 'warning',
+    what: 'A telemetry endpoint at the port of another protocol than the one that is spoken (4317 is gRPC, 4318 is HTTP)',
+    why: 'Every export fails: the traces of the day on which they are needed are not there.',
+    bad: file(shop(telemetry(4318)), collector),
+    good: file(shop(telemetry(4317)), collector),
+  },
+  {
+    id: 'layer/network-policy',
+    level: 'error',
+    what: 'A Service that a pod names in its settings and that the network policies do not let it reach',
+    why: 'Where policies are enforced, connections time out.',
+    bad: file(
+      shop("{ name: WEB_URL, value: 'http://web:80/' }"),
+      webService,
+      webPod,
+      policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: admin } } }] }]'),
+      deployment('admin'),
+    ),
+    good: file(
+      shop("{ name: WEB_URL, value: 'http://web:80/' }"),
+      webService,
+      webPod,
+      policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: shop } } }] }]'),
+    ),
+  },
+  {
+    id: 'layer/dns-egress',
+    level: 'warning',
+    what: 'Restricted egress without DNS, for pods that name Services',
+    why: 'No name is resolved, so nothing is reached, also where the policy lets it through.',
+    bad: file(
+      shop("{ name: WEB_URL, value: 'http://web:80/' }"),
+      webService,
+      webPod,
+      policy('shop', 'shop', 'egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }]\n  policyTypes: [Egress]'), // prettier-ignore
+    ),
+    good: file(
+      shop("{ name: WEB_URL, value: 'http://web:80/' }"),
+      webService,
+      webPod,
+      policy('shop', 'shop', 'egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }, { ports: [{ port: 53, protocol: UDP }] }]\n  policyTypes: [Egress]'), // prettier-ignore
+    ),
+  },
+  {
+    id: 'layer/depends-on',
+    level: 'error',
+    what: 'An object that waits for one which is not in its environment',
+    why: 'The deployment waits for it until it gives up.',
+    bad: file(waiting('a', 'c'), waiting('b', 'a')),
+    good: file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
+  },
+  {
+    id: 'layer/depends-on-circle',
+    level: 'error',
+    what: 'Objects that wait for each other',
+    why: 'There is no order in which they could be applied.',
+    bad: file(waiting('a', 'b'), waiting('b', 'a')),
+    good: file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
+  },
+] as const satisfies readonly Rule[]
