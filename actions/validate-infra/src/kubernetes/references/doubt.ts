@@ -18,7 +18,8 @@ export type Doubt = {
  * beside it, too: under `lables` the labels are meant. One cause is then one finding.
  */
 export function doubtsIn(object: ManifestObject, problems: readonly Problem[]): Doubt | undefined {
-  const refused = problems.length === 0 ? problems : problems.filter(({ rule }) => /^(?:schema|meta|value)\//.test(rule))
+  const refused =
+    problems.length === 0 ? problems : problems.filter(({ rule }) => /^(?:schema|meta|value)\//.test(rule))
   if (refused.length === 0) return undefined
   return {
     about: ({ path }) => refused.some(problem => concerns(problem, path, object)),
