@@ -1,4 +1,4 @@
-import type { ProbeRequest } from './checks.ts'
+import type { ProbeRequest } from '../../../lib/gate/checks.ts'
 
 /** What came back for one knock at the door. `unavailable` says nothing about the release: nobody could ask. */
 export type Answer =

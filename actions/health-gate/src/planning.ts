@@ -1,5 +1,5 @@
 import { UserError } from '../../../lib/errors.ts'
-import type { Checks, ProbeCheck } from './checks.ts'
+import type { Checks, ProbeCheck } from '../../../lib/gate/checks.ts'
 import type { RunInputs } from './inputs.ts'
 import { nearest } from '../../../lib/nearest.ts'
 import type { MetricPlan, Plan } from './plan.ts'

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../lib/clock.ts'
 import { judgeAnswer, type Answer } from './answer.ts'
-import type { ProbeRequest } from './checks.ts'
+import type { ProbeRequest } from '../../../lib/gate/checks.ts'
 import type { Observation } from './observation.ts'
 
 /** One probe as it will be sent. */

@@ -1,4 +1,4 @@
-import type { CounterCheck } from './checks.ts'
+import type { CounterCheck } from '../../../lib/gate/checks.ts'
 import { hasLabels } from './counters.ts'
 import { nearest } from '../../../lib/nearest.ts'
 import { familyNames, parseSamples } from './promText.ts'

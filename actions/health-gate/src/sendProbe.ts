@@ -1,4 +1,4 @@
-import type { ProbeRequest, ProbeTarget } from './checks.ts'
+import type { ProbeRequest, ProbeTarget } from '../../../lib/gate/checks.ts'
 import type { GateCluster } from './cluster.ts'
 import { directConnect, directRequest } from './directProbe.ts'
 import type { ProbeTask, SendProbe } from './probeLoop.ts'

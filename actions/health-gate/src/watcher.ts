@@ -1,5 +1,5 @@
 import { describeError, UserError } from '../../../lib/errors.ts'
-import type { Checks, CounterCheck } from './checks.ts'
+import type { Checks, CounterCheck } from '../../../lib/gate/checks.ts'
 import type { ClusterLook, GateCluster, PodFact, RolloutFact } from './cluster.ts'
 import type { Arm, Observation, RolloutState } from './observation.ts'
 import type { Release } from './release.ts'

@@ -1,5 +1,6 @@
 import type { Exec } from '../../../lib/exec.ts'
 import { mergeFindings, type Finding } from './finding.ts'
+import type { LayersJudgement } from './crossLayer/judgeLayers.ts'
 import type { KubernetesJudgement, KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
 import type { Skipped } from './kubernetes/unit.ts'
 import { isForeign, ruleOf, type RuleId } from './rules/index.ts'
@@ -25,7 +26,7 @@ export type JudgeOptions = KubernetesOptions & {
   baseline?: SourceFile
 }
 
-export type Judgement = Omit<KubernetesJudgement, 'suppressions'> & { suppressed: Suppressed[] }
+export type Judgement = Omit<KubernetesJudgement, 'suppressions' | 'sets'> & { suppressed: Suppressed[] }
 
 /** What may be started while files are judged. */
 export type JudgeEffects = { exec: Exec; signal?: AbortSignal }
@@ -41,6 +42,7 @@ const nothing: KubernetesJudgement = {
   files: 0,
   skipped: [],
   suppressions: [],
+  sets: [],
 }
 
 /** Judges everything below the paths. Depends on nothing but the files, so equal trees give equal judgements. */
@@ -48,8 +50,9 @@ export async function judge(workspace: Workspace, options: JudgeOptions, effects
   const found = await discover(options.paths, workspace)
   const kubernetes = await kubernetesIn(found, workspace, options, effects)
   const all = [kubernetes, ...(await othersIn(found, workspace, options))]
+  const layers = await layersIn(found, kubernetes, workspace, options)
   const { kept, suppressed } = settle(
-    all.flatMap(each => each.findings),
+    [...all.flatMap(each => each.findings), ...layers.findings],
     [...kubernetes.suppressions, ...(await commentsIn(workspace))],
     options,
   )
@@ -60,6 +63,7 @@ export async function judge(workspace: Workspace, options: JudgeOptions, effects
     files: all.reduce((sum, each) => sum + each.files, 0),
     skipped: all
       .flatMap(each => each.skipped)
+      .filter(({ file }) => !layers.gateFiles.includes(file))
       .sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0)),
   }
 }
@@ -91,6 +95,18 @@ async function othersIn(found: Discovered, workspace: Workspace, { kinds }: Judg
     judged.push(await judgeWorkflows(found, workspace))
   }
   return judged
+}
+
+/** What files of different kinds say of each other. */
+async function layersIn(
+  found: Discovered,
+  { sets }: KubernetesJudgement,
+  workspace: Workspace,
+  { kinds, catalogue }: JudgeOptions,
+): Promise<LayersJudgement> {
+  if (!kinds.includes('kubernetes') || found.manifests.length === 0) return { findings: [], gateFiles: [] }
+  const { judgeLayers } = await import('./crossLayer/judgeLayers.ts')
+  return judgeLayers(found, sets, workspace, catalogue)
 }
 
 async function commentsIn(workspace: Workspace): Promise<Suppression[]> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { parseChecks } from '../../../actions/health-gate/src/checks.ts'
+import { parseChecks } from '../../../lib/gate/checks.ts'
 import { inputsFrom, type RunInputs } from '../../../actions/health-gate/src/inputs.ts'
 import { planOf, probeTasks } from '../../../actions/health-gate/src/planning.ts'
 import { parseRelease } from '../../../actions/health-gate/src/release.ts'

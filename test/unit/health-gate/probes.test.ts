@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createTcpServer, type AddressInfo, type Server as TcpServer } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { judgeAnswer, type Answer } from '../../../actions/health-gate/src/answer.ts'
-import type { ProbeRequest } from '../../../actions/health-gate/src/checks.ts'
+import type { ProbeRequest } from '../../../lib/gate/checks.ts'
 import { bodyLimitBytes, directConnect, directRequest } from '../../../actions/health-gate/src/directProbe.ts'
 import { answerOf } from '../../../actions/health-gate/src/kubernetesCluster.ts'
 import { wireRequest } from '../../../actions/health-gate/src/sendProbe.ts'

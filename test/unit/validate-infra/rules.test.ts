@@ -13,6 +13,8 @@ import type { Exec } from '../../../lib/exec.ts'
 // What docs/validate-infra-rules.md shows is what is tested here.
 const noKubectl: Exec = async () => ({ exitCode: 1, stdout: '', stderr: 'error: examples are not rendered' })
 
+const usualCatalogue = 'docker/docker-compose.services.yml'
+
 async function found(example: Example, rule: Rule): Promise<string[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'rule-'))
   try {
@@ -21,6 +23,8 @@ async function found(example: Example, rule: Rule): Promise<string[]> {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
       await writeFile(path.join(folder, name), text)
     }
+    const workspace = await openWorkspace(folder)
+    const catalogue = usualCatalogue in files && (await workspace.read(path.join(workspace.root, usualCatalogue)))
     const options: JudgeOptions = {
       paths: [],
       kinds: fileKinds,
@@ -28,8 +32,9 @@ async function found(example: Example, rule: Rule): Promise<string[]> {
       schemas: [schemasOf('1.34')],
       missingSchema: 'error',
       externals: [],
+      ...(catalogue && catalogue.ok && { catalogue: catalogue.source }),
     }
-    const { findings } = await judge(await openWorkspace(folder), options, { exec: noKubectl })
+    const { findings } = await judge(workspace, options, { exec: noKubectl })
     return findings.map(each => each.rule)
   } finally {
     await rm(folder, { recursive: true, force: true })

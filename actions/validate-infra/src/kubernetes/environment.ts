@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import { toFinding } from './objectJudge.ts'
 import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
 import type { External } from './references/externals.ts'
-import { factsOf } from './references/facts.ts'
+import { factsOf, type ObjectFacts } from './references/facts.ts'
 import { referenceFinding, type PlaceOf } from './references/referenceFinding.ts'
 import { checkReferences } from './references/references.ts'
 import type { SourcedObject, Unit } from './unit.ts'
@@ -44,8 +44,20 @@ export type EnvironmentOptions = {
   minors: readonly number[]
 }
 
+/** What is known of an environment when its objects are gone. */
+export type EnvironmentSet = {
+  name: string
+  facts: readonly ObjectFacts[]
+  /** False where a unit could not be rendered or read. */
+  complete: boolean
+  placeOf: PlaceOf
+}
+
 /** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
-export function checkEnvironment({ units }: Environment, options: EnvironmentOptions): Finding[] {
+export function checkEnvironment(
+  { name, units }: Environment,
+  options: EnvironmentOptions,
+): { findings: Finding[]; set: EnvironmentSet } {
   const objects = units.flatMap(unit => unit.objects)
   const known = new Map(objects.map(each => [factsOf(each.object, each.problems), each]))
   const declared = units.flatMap(unit => unit.declared).map(object => factsOf(object, [], true))
@@ -53,7 +65,8 @@ export function checkEnvironment({ units }: Environment, options: EnvironmentOpt
   const complete = units.every(unit => unit.complete)
   const problems = checkReferences(facts, { externals: options.externals, complete })
   const placeOf: PlaceOf = (of, path, at) => known.get(of)!.locate(path, at)
-  return [...admission(objects, options), ...problems.map(problem => referenceFinding(problem, placeOf))]
+  const findings = [...admission(objects, options), ...problems.map(problem => referenceFinding(problem, placeOf))]
+  return { findings, set: { name, facts, complete, placeOf } }
 }
 
 /** What the namespaces of the environment would say to its pods. */

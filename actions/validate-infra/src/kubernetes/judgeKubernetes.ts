@@ -4,7 +4,7 @@ import { chartsIn } from '../helm/charts.ts'
 import { isKustomization, type Discovered } from '../source/discover.ts'
 import type { Workspace } from '../source/workspace.ts'
 import type { Suppression } from '../suppression/suppression.ts'
-import { checkEnvironment, environmentsOf } from './environment.ts'
+import { checkEnvironment, environmentsOf, type EnvironmentSet } from './environment.ts'
 import { objectJudge, type ObjectJudgeOptions } from './objectJudge.ts'
 import { readPlainUnits } from './plainUnits.ts'
 import type { PodSecurity } from './podSecurity.ts'
@@ -27,6 +27,8 @@ export type KubernetesJudgement = {
   skipped: Skipped[]
   /** What objects say of their own findings. */
   suppressions: Suppression[]
+  /** The environments, for what else in the repository speaks of them. */
+  sets: EnvironmentSet[]
 }
 
 /** Judges manifests: plain files as they are, kustomizations as they are rendered. */
@@ -45,13 +47,14 @@ export async function judgeKubernetes(
   const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects)
   const environments = environmentsOf([...rendered, ...plain.units])
   const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]))
+  const judged = environments.map(each => checkEnvironment(each, { ...options, minors }))
   return {
     findings: [
       ...kustomized.findings,
       ...templated.findings,
       ...plain.findings,
       ...objects.findings,
-      ...environments.flatMap(each => checkEnvironment(each, { ...options, minors })),
+      ...judged.flatMap(({ findings }) => findings),
     ],
     environments: environments.map(({ name, units }) => ({
       name,
@@ -62,6 +65,7 @@ export async function judgeKubernetes(
     files: kustomized.files + templated.files + plain.files,
     skipped: [...plain.skipped, ...kustomized.skipped, ...templated.skipped],
     suppressions: objects.suppressions,
+    sets: judged.map(({ set }) => set),
   }
 }
 

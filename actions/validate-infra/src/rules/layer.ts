@@ -30,6 +30,26 @@ metadata:
   namespace: shop
 `
 
+const ported =
+  'ports: [{ name: http, containerPort: 8080 }]\nreadinessProbe: { httpGet: { path: /readyz, port: http } }'
+
+const gate = (checks: string) => ({
+  'k8s/shop.yaml': file(
+    deployment('shop', '', ported),
+    `apiVersion: v1
+kind: Service
+metadata: { name: shop }
+spec: { selector: { app: shop }, ports: [{ name: http, port: 80, targetPort: http }] }
+`,
+  ),
+  'k8s/checks.yaml': `version: 1\nservices:\n${checks}`,
+})
+
+const compose = (variable: string) => ({
+  'k8s/shop.yaml': shop('{ name: STORE, value: x }'),
+  'docker-compose.yml': `services:\n  shop:\n    image: registry.example.com/shop:1.4\n    environment: { ${variable}: x }\n`,
+})
+
 /** What the settings of programs, the builds and the checks of a release say of each other. */
 export const layerRules = [
   {
@@ -108,5 +128,46 @@ export const layerRules = [
     why: 'There is no order in which they could be applied.',
     bad: file(waiting('a', 'b'), waiting('b', 'a')),
     good: file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
+  },
+  {
+    id: 'layer/gate-form',
+    level: 'error',
+    what: 'A file of checks that health-gate does not take',
+    why: 'The gate refuses to start, after the release has been rolled out.',
+    bad: gate('  shop: { probe: { page: { type: http } } }\n'),
+    good: gate('  shop: { probes: { page: { type: http } } }\n'),
+  },
+  {
+    id: 'layer/gate-service',
+    level: 'error',
+    what: 'Checks for a workload that no environment has; a warning for a workload without checks',
+    why: 'The gate refuses to judge a release of a workload that it finds no checks for.',
+    bad: gate('  shpo: { probes: { page: { type: http } } }\n'),
+    good: gate('  shop: { probes: { page: { type: http } } }\n'),
+  },
+  {
+    id: 'layer/gate-port',
+    level: 'error',
+    what: 'A check of a port that the Service or the containers do not have',
+    why: 'Every answer is an error, so that the gate fails a good release.',
+    bad: gate('  shop: { probes: { page: { type: http, port: web } } }\n'),
+    good: gate('  shop: { probes: { page: { type: http, port: http } } }\n'),
+  },
+  {
+    id: 'layer/gate-path',
+    level: 'warning',
+    what: 'A check of a path that is nearly one that the probes of the workload ask',
+    why: 'A path that does not exist answers with an error, so that the gate fails a good release.',
+    bad: gate('  shop: { probes: { ready: { type: http, path: /redyz } } }\n'),
+    good: gate('  shop: { probes: { ready: { type: http, path: /readyz } } }\n'),
+  },
+  {
+    id: 'layer/compose-env',
+    level: 'warning',
+    profile: 'strict',
+    what: 'A variable that Compose gives a service and no environment of Kubernetes does',
+    why: 'The service works on one machine and does not in the cluster.',
+    bad: compose('STORE_URL'),
+    good: compose('STORE'),
   },
 ] as const satisfies readonly Rule[]

@@ -1,5 +1,5 @@
 import { parse as parseYaml, YAMLParseError } from 'yaml'
-import { UserError } from '../../../lib/errors.ts'
+import { UserError } from '../errors.ts'
 import { fieldReader, type FieldReader } from './fieldReader.ts'
 
 /** Counts from the pods' own metrics endpoint. */
@@ -51,14 +51,19 @@ export type Checks = {
  * @throws UserError with every problem, each with its path
  */
 export function parseChecks(text: string, place: string): Checks {
-  const problems: string[] = []
-  const checks = checksOf(fieldReader(yamlOf(text, place), '', problems))
+  const { checks, problems } = readChecks(yamlOf(text, place))
   if (problems.length > 0) {
     throw new UserError(`${place} is not usable:\n${problems.map(each => `  - ${each}`).join('\n')}`, {
       hint: 'the form of the file is described by actions/health-gate/schema/checks.schema.json',
     })
   }
   return checks
+}
+
+/** Reads checks from the value of a file; each problem begins with the path of its field. */
+export function readChecks(value: unknown): { checks: Checks; problems: string[] } {
+  const problems: string[] = []
+  return { checks: checksOf(fieldReader(value, '', problems)), problems }
 }
 
 function yamlOf(text: string, place: string): unknown {

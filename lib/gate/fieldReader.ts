@@ -1,5 +1,5 @@
-import { parseDuration } from '../../../lib/inputs.ts'
-import { nearest } from '../../../lib/nearest.ts'
+import { parseDuration } from '../inputs.ts'
+import { nearest } from '../nearest.ts'
 
 /** Typed access to an object of unknown content. Each reader notes a problem with its path instead of throwing. */
 export type FieldReader = {
