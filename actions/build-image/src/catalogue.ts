@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
 import { UserError } from '../../../lib/errors.ts'
-import { interpolate, type Environment } from './interpolation.ts'
+import { interpolate, type Environment } from '../../../lib/compose/interpolation.ts'
 
 /** One image to build, as a Compose service or the action's own inputs describe it. Paths are absolute. */
 export type BuildTarget = {

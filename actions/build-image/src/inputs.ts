@@ -6,7 +6,7 @@ import { collectInputs, type InputReader, type InputSource } from '../../../lib/
 import type { BuilderName } from './builder/choose.ts'
 import { resolveContext, type SecretSource } from './catalogue.ts'
 import { parseImageLock, type ImageLock } from './imageLock.ts'
-import type { Environment } from './interpolation.ts'
+import type { Environment } from '../../../lib/compose/interpolation.ts'
 
 export const modes = ['build', 'plan', 'resolve', 'prove'] as const
 

@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises'
 import { UserError } from '../../../lib/errors.ts'
 import { readCatalogue, type BuildTarget, type SecretSource } from './catalogue.ts'
 import { requireSecret, type Inputs } from './inputs.ts'
-import type { Environment } from './interpolation.ts'
+import type { Environment } from '../../../lib/compose/interpolation.ts'
 
 /**
  * The images that this call is about: chosen services of the catalogue, or the one image of the inputs, with what the

@@ -16,6 +16,7 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
   --kinds LIST                kubernetes, dockerfile, compose, workflow; all by default
   --profile NAME              default, or strict for the rules that not every good repository keeps
   --kubernetes-versions LIST  minor versions to hold objects against, as in 1.31-1.34; latest is the newest
+  --linters HOW               auto, off or required: linters of others that are on PATH
   --missing-schema HOW        error, warn or skip: what an object without a schema means
   --externals LIST            Kind/name or Kind/namespace/name of what exists elsewhere
   --pod-security LEVEL        off, baseline or restricted, as in restricted@v1.30; else by namespace labels
@@ -29,6 +30,7 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
 const names = [
   'kinds',
   'profile',
+  'linters',
   'kubernetes-versions',
   'missing-schema',
   'externals',

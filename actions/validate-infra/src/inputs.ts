@@ -3,6 +3,7 @@ import { collectInputs, runnerInputs, type InputReader, type InputSource } from 
 import { parseExternal, type External } from './kubernetes/references/externals.ts'
 import { fileKinds, type FileKind } from './source/discover.ts'
 import type { MissingSchema } from './kubernetes/objectCheck.ts'
+import { linterModes, type LinterMode } from './linters/linters.ts'
 import { parsePodSecurity, type PodSecurity } from './kubernetes/podSecurity.ts'
 import { supportedVersions } from './kubernetes/schemas.ts'
 import { versionsNamed } from './kubernetes/versions.ts'
@@ -19,6 +20,8 @@ export type Inputs = {
   missingSchema: MissingSchema
   /** `strict` adds the rules that not every good repository keeps. */
   profile: Profile
+  /** What becomes of other linters that are on PATH. */
+  linters: LinterMode
   externals: readonly External[]
   /** Undefined: what the labels of each namespace say. */
   podSecurity?: PodSecurity
@@ -59,6 +62,7 @@ export function readInputs(
       kubernetesVersions: readVersions(read),
       missingSchema: read.choice('missing-schema', ['error', 'warn', 'skip'], 'error'),
       profile: read.choice('profile', profiles, 'default'),
+      linters: read.choice('linters', linterModes, 'auto'),
       externals: readExternals(read),
       ...(podSecurity && { podSecurity }),
       ...(catalogue !== undefined && { catalogue }),

@@ -3,6 +3,7 @@ import { mergeFindings, type Finding } from './finding.ts'
 import type { LayersJudgement } from './crossLayer/judgeLayers.ts'
 import type { KubernetesJudgement, KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
 import type { Skipped } from './kubernetes/unit.ts'
+import type { LinterMode } from './linters/linters.ts'
 import { isForeign, ruleOf, type RuleId } from './rules/index.ts'
 import { discover, type Discovered, type FileKind } from './source/discover.ts'
 import type { SourceFile } from './source/sourceFile.ts'
@@ -22,6 +23,8 @@ const kindOfFamily: Readonly<Record<string, FileKind>> = {
 export type JudgeOptions = KubernetesOptions & {
   paths: readonly string[]
   kinds: readonly FileKind[]
+  /** Whether linters of others are asked; absent: they are not. */
+  linters?: LinterMode
   /** Findings that are known. */
   baseline?: SourceFile
 }
@@ -49,7 +52,7 @@ const nothing: KubernetesJudgement = {
 export async function judge(workspace: Workspace, options: JudgeOptions, effects: JudgeEffects): Promise<Judgement> {
   const found = await discover(options.paths, workspace)
   const kubernetes = await kubernetesIn(found, workspace, options, effects)
-  const all = [kubernetes, ...(await othersIn(found, workspace, options))]
+  const all = [kubernetes, ...(await othersIn(found, workspace, options, effects))]
   const layers = await layersIn(found, kubernetes, workspace, options)
   const { kept, suppressed } = settle(
     [...all.flatMap(each => each.findings), ...layers.findings],
@@ -80,11 +83,17 @@ async function kubernetesIn(
   return judgeKubernetes(found, workspace, options, effects)
 }
 
-async function othersIn(found: Discovered, workspace: Workspace, { kinds }: JudgeOptions): Promise<FilesJudgement[]> {
+async function othersIn(
+  found: Discovered,
+  workspace: Workspace,
+  options: JudgeOptions,
+  effects: JudgeEffects,
+): Promise<FilesJudgement[]> {
+  const { kinds } = options
   const judged: FilesJudgement[] = []
   if (kinds.includes('dockerfile') && found.dockerfiles.length > 0) {
     const { judgeDockerfiles } = await import('./dockerfile/judgeDockerfiles.ts')
-    judged.push(await judgeDockerfiles(found.dockerfiles, workspace))
+    judged.push(await judgeDockerfiles(found, workspace, options, effects))
   }
   if (kinds.includes('compose') && found.compose.length > 0) {
     const { judgeCompose } = await import('./compose/judgeCompose.ts')

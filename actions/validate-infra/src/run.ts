@@ -57,6 +57,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
     paths: inputs.paths,
     kinds: inputs.kinds,
     profile: inputs.profile,
+    linters: inputs.linters,
     schemas,
     missingSchema: inputs.missingSchema,
     externals: inputs.externals,

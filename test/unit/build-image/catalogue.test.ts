@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readCatalogue } from '../../../actions/build-image/src/catalogue.ts'
-import { interpolate } from '../../../actions/build-image/src/interpolation.ts'
+import { interpolate } from '../../../lib/compose/interpolation.ts'
 
 const file = '/repo/docker/services.yml'
 const read = (text: string, environment = {}) => readCatalogue(text, file, environment)
