@@ -19,6 +19,8 @@ export type BuiltStage = {
   parent?: BuiltStage
   /** The image from outside at the end of the chain; `scratch` for none, undefined when only the builder knows. */
   base: string | undefined
+  /** The first instruction of each keyword. */
+  first: ReadonlyMap<string, Instruction>
 }
 
 /** One instruction of a stage with what its variables mean there. The scope changes with the next step. */
@@ -41,7 +43,12 @@ export function evaluate(
     const name = expandIn(outer, plainWords(stage.from.rest)[0]?.text ?? '', escape)
     const earlier = name === undefined || contexts.includes(name.toLowerCase()) ? undefined : byName.get(name)
     const parent = earlier === undefined ? undefined : built[earlier]
-    const one: BuiltStage = { stage, ...(parent && { parent }), base: parent === undefined ? name : parent.base }
+    const one: BuiltStage = {
+      stage,
+      ...(parent && { parent }),
+      base: parent === undefined ? name : parent.base,
+      first: firstOfEach(stage),
+    }
     const inherited = earlier === undefined ? undefined : ends[earlier]
     const scope = { values: new Map(inherited?.values), open: inherited?.open ?? name !== 'scratch' }
     visit({ instruction: stage.from, built: one, scope: outer })
@@ -57,11 +64,24 @@ export function evaluate(
   return built
 }
 
-/** A stage and the stages that it is built on, itself first. */
-export function chainOf(built: BuiltStage): BuiltStage[] {
-  const chain: BuiltStage[] = []
-  for (let each: BuiltStage | undefined = built; each !== undefined; each = each.parent) chain.push(each)
-  return chain
+function firstOfEach({ body }: Stage): Map<string, Instruction> {
+  const first = new Map<string, Instruction>()
+  for (const each of body) if (!first.has(each.keyword)) first.set(each.keyword, each)
+  return first
+}
+
+/** What `ask` answers first for a stage, or for the stages that it is built on. */
+export function firstInChain<T>(built: BuiltStage, ask: (each: BuiltStage) => T | undefined): T | undefined {
+  for (let each: BuiltStage | undefined = built; each !== undefined; each = each.parent) {
+    const answer = ask(each)
+    if (answer !== undefined) return answer
+  }
+  return undefined
+}
+
+/** Whether a keyword stands in the chain before an instruction. */
+export function hasBefore(built: BuiltStage, keyword: string, { line }: Instruction): boolean {
+  return firstInChain(built, ({ first }) => ((first.get(keyword)?.line ?? Infinity) < line ? true : undefined)) ?? false
 }
 
 /** The stage that a target names, by name or number; the last one without a target. */

@@ -12,8 +12,8 @@ export type LinterMode = (typeof linterModes)[number]
 /** How long one linter may take, for all its files together. */
 export const linterTimeoutMs = 60_000
 
-export type LinterAnswer = {
-  findings: Finding[]
+export type LinterAnswer<T = Finding> = {
+  findings: T[]
   /** A linter that was not asked, or did not answer, by its name in place of a file's. */
   skipped: Skipped[]
 }
@@ -24,7 +24,11 @@ export type LinterAnswer = {
  * @param ask rejects with a UserError where the program is not installed, and with any Error where its answer is no use
  * @throws UserError when the linter is required and gives no answer
  */
-export async function askLinter(name: string, mode: LinterMode, ask: () => Promise<Finding[]>): Promise<LinterAnswer> {
+export async function askLinter<T = Finding>(
+  name: string,
+  mode: LinterMode,
+  ask: () => Promise<T[]>,
+): Promise<LinterAnswer<T>> {
   if (mode === 'off') return { findings: [], skipped: [] }
   try {
     return { findings: await ask(), skipped: [] }

@@ -1,4 +1,8 @@
 import { deprecatedRules } from './deprecated.ts'
+import { dockerBuildRules } from './dockerBuild.ts'
+import { dockerFormRules } from './dockerForm.ts'
+import { dockerPackageRules } from './dockerPackages.ts'
+import { dockerSafetyRules } from './dockerSafety.ts'
 import { fileRules } from './file.ts'
 import { helmRules } from './helm.ts'
 import { imageRules } from './image.ts'
@@ -31,6 +35,10 @@ const table = [
   ...reliabilityRules,
   ...deprecatedRules,
   ...suppressionRules,
+  ...dockerBuildRules,
+  ...dockerSafetyRules,
+  ...dockerPackageRules,
+  ...dockerFormRules,
 ] as const
 
 const foreignTools = ['actionlint', 'buildkit', 'hadolint', 'zizmor'] as const
