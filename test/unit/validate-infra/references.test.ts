@@ -55,6 +55,23 @@ describe('references within one environment', () => {
     expect(found()).toEqual([])
   })
 
+  const otherPod = (annotations: string) => `---
+apiVersion: v1
+kind: Pod
+metadata: { name: probe, namespace: shop, labels: { app: web }${annotations} }
+spec: { containers: [{ name: probe }] }
+`
+  it('a port that some of the selected pods have is there', () => {
+    expect(
+      found('---\napiVersion: v1\nkind: ConfigMap', `${otherPod('')}---\napiVersion: v1\nkind: ConfigMap`),
+    ).toEqual(['ref/service-two-workloads spec.selector'])
+  })
+
+  it("the pods of a chart's own tests are nobody's target", () => {
+    const test = otherPod(', annotations: { helm.sh/hook: test }')
+    expect(found('---\napiVersion: v1\nkind: ConfigMap', `${test}---\napiVersion: v1\nkind: ConfigMap`)).toEqual([])
+  })
+
   it.each([
     ['selector', 'selector: { app: web }', 'selector: { app: wbe }', 'ref/service-selector spec.selector.app web'],
     ['two labels of two pods', '{ app: web }\n  p', '{ app: x, tier: z }\n  p', 'ref/service-selector spec.selector'],

@@ -51,3 +51,8 @@ export function valueAt(object: unknown, path: FieldPath): unknown {
   }
   return value
 }
+
+/** Pods that `helm test` starts and throws away: they often carry the labels of what they test. */
+export function isChartTest({ metadata }: ManifestObject): boolean {
+  return isRecord(metadata.annotations) && String(metadata.annotations['helm.sh/hook']).startsWith('test')
+}

@@ -1,8 +1,8 @@
-import { isRecord, type ManifestObject } from '../../../../../lib/manifests/object.ts'
+import type { ManifestObject } from '../../../../../lib/manifests/object.ts'
 import type { Problem, RuleId } from '../../finding.ts'
 import { ruleOf } from '../../rules/index.ts'
 import type { Profile } from '../../rules/rule.ts'
-import { containersOf, podsOf } from '../pods.ts'
+import { containersOf, isChartTest, podsOf } from '../pods.ts'
 import { accessPractices } from './access.ts'
 import { containerPractices } from './containers.ts'
 import { exposurePractices } from './exposure.ts'
@@ -54,9 +54,4 @@ function workloadOf(object: ManifestObject): Workload | undefined {
     .filter(list('initContainers'))
     .filter(each => each.container['restartPolicy'] === 'Always')
   return { object, pod, containers, lasting: [...sidecars, ...containers.filter(list('containers'))] }
-}
-
-/** Pods that `helm test` starts and throws away. */
-function isChartTest({ metadata }: ManifestObject): boolean {
-  return isRecord(metadata.annotations) && String(metadata.annotations['helm.sh/hook']).startsWith('test')
 }

@@ -1,4 +1,5 @@
 import { type ManifestObject } from '../../../../../lib/manifests/object.ts'
+import { isChartTest } from '../pods.ts'
 import type { Doubt } from './doubt.ts'
 import { budgetFacts, scalerFacts, type BudgetFacts, type ScalerFacts } from './availabilityFacts.ts'
 import { contentFacts, type ContentFacts } from './contentFacts.ts'
@@ -53,5 +54,5 @@ export function detailOf(object: ManifestObject, group: string, doubt: Doubt | u
   const reader = readers[`${group}/${object.kind}`]
   if (reader !== undefined) return reader(object, doubt)
   const pods = podViewOf(object)
-  return pods === undefined ? undefined : podFacts(object, pods, doubt)
+  return pods === undefined || isChartTest(object) ? undefined : podFacts(object, pods, doubt)
 }

@@ -66,7 +66,8 @@ function checkTarget(of: ObjectFacts, port: ServicePort, selected: readonly Obje
     if (!has && (isNamed || ports.length > 0)) lacking += 1
     seen.push(...ports)
   }
-  if (lacking === 0) return
+  // Where only some lack it, requests go to the others.
+  if (lacking < selected.length) return
   const path = placeAt(portsPlace, index, port.targetWritten ? 'targetPort' : 'port').path
   if (isNamed) return nameLacks(of, target, protocol, seen, path, judge)
   const numbers = [...new Set(seen.map(each => String(each.number)))].sort()
