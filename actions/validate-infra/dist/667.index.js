@@ -1,0 +1,3748 @@
+export const id = 667;
+export const ids = [667];
+export const modules = {
+
+/***/ 7063:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ chartsIn),
+/* harmony export */   s: () => (/* binding */ valueFilesOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The file that makes a folder a chart. */
+const chartFile = 'Chart.yaml';
+/** Folders of charts, those inside of others left out, and the manifests that belong to none. */
+function chartsIn(manifests, workspace) {
+    const folders = manifests.filter(file => node_path__WEBPACK_IMPORTED_MODULE_0___default().basename(file) === chartFile).map(file => node_path__WEBPACK_IMPORTED_MODULE_0___default().dirname(file));
+    const inside = (file, folder) => file.startsWith(`${folder}${(node_path__WEBPACK_IMPORTED_MODULE_0___default().sep)}`);
+    const charts = folders.filter(each => workspace.contains(each) && !folders.some(outer => inside(each, outer)));
+    return { charts, others: manifests.filter(file => !charts.some(folder => inside(file, folder))) };
+}
+/** The values that a chart is rendered with: each of `ci/*-values.yaml`, or else its own defaults alone. */
+function valueFilesOf(chart, manifests) {
+    const files = manifests.filter(file => node_path__WEBPACK_IMPORTED_MODULE_0___default().dirname(file) === node_path__WEBPACK_IMPORTED_MODULE_0___default().join(chart, 'ci') && /-values\.ya?ml$/.test(file));
+    return files.length > 0 ? files : [undefined];
+}
+
+
+/***/ }),
+
+/***/ 8949:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ checkImages),
+/* harmony export */   J_: () => (/* binding */ isCatalogueKey),
+/* harmony export */   uV: () => (/* binding */ catalogueKeys)
+/* harmony export */ });
+/* harmony import */ var _lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3472);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4300);
+/* harmony import */ var _pods_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8578);
+
+
+
+/** The services that the build catalogue builds: the keys that manifests may write as `image:`. */
+function catalogueKeys(compose) {
+    const services = (0,_lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(compose) && (0,_lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(compose['services']) ? compose['services'] : {};
+    return Object.entries(services)
+        .filter(([, service]) => (0,_lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(service) && service['build'] !== undefined)
+        .map(([name]) => name);
+}
+/** A bare image (no registry, no path, no tag, no digest) is a key of the catalogue: an image lock replaces it. */
+function isCatalogueKey(image) {
+    return !/[/:@]/.test(image);
+}
+/** Bare images that the catalogue does not build: nothing would replace them, and the cluster would pull a stranger. */
+function checkImages(object, keys, catalogue) {
+    const pod = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .podsOf */ .EB)(object);
+    if (pod === undefined)
+        return [];
+    return (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .containersOf */ .Mz)(pod).flatMap(({ container, path }) => {
+        const { image } = container;
+        if (typeof image !== 'string' || image === '' || !isCatalogueKey(image) || keys.includes(image))
+            return [];
+        const suggestion = (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .pA)(image, keys);
+        return [
+            {
+                rule: 'image/not-in-catalogue',
+                message: `${catalogue} builds no "${image}"${(0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(image, keys)}`,
+                path: [...path, 'image'],
+                at: 'value',
+                ...(suggestion !== undefined && { suggestion }),
+            },
+        ];
+    });
+}
+
+
+/***/ }),
+
+/***/ 1667:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  judgeKubernetes: () => (/* binding */ judgeKubernetes)
+});
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/helm/charts.ts
+var helm_charts = __webpack_require__(7063);
+// EXTERNAL MODULE: ./actions/validate-infra/src/source/discover.ts
+var discover = __webpack_require__(9314);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./lib/manifests/object.ts
+var manifests_object = __webpack_require__(3472);
+// EXTERNAL MODULE: ./actions/validate-infra/src/finding.ts
+var finding = __webpack_require__(438);
+// EXTERNAL MODULE: ./actions/validate-infra/src/suppression/suppression.ts
+var suppression = __webpack_require__(5716);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/suppression/annotation.ts
+
+
+/** On an object: `RULE reason`, one a line. */
+const ignoreAnnotation = 'validate-infra/ignore';
+/** What an object's own annotation says of its findings, wherever in the object they are. */
+function annotationSuppressions(object, locate) {
+    const text = object.metadata.annotations?.[ignoreAnnotation];
+    if (typeof text !== 'string')
+        return [];
+    const name = (0,manifests_object/* describeObject */.v8)(object);
+    const place = locate(['metadata', 'annotations', ignoreAnnotation], 'key');
+    return text
+        .split('\n')
+        .filter(line => line.trim() !== '')
+        .map(line => ({
+        ...{ by: 'annotation', ...(0,suppression/* parseSuppression */.$I)(line), place },
+        covers: finding => finding.objects.includes(name),
+    }));
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/catalogue.ts
+var kubernetes_catalogue = __webpack_require__(8949);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 24 modules
+var rules = __webpack_require__(1378);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/pods.ts
+var kubernetes_pods = __webpack_require__(8578);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/access.ts
+
+
+const roles = ['Role', 'ClusterRole'];
+const bindings = ['RoleBinding', 'ClusterRoleBinding'];
+/** The rules of a role, with what they say about resources. */
+function grants(object) {
+    if ((0,manifests_object/* groupOf */.F8)(object.apiVersion) !== 'rbac.authorization.k8s.io')
+        return [];
+    const texts = (list) => (Array.isArray(list) ? list.filter(each => typeof each === 'string') : []);
+    return (0,kubernetes_pods/* records */.V0)(object['rules']).map(({ value, index }) => ({
+        verbs: texts(value['verbs']),
+        groups: texts(value['apiGroups']),
+        resources: texts(value['resources']),
+        path: ['rules', index],
+    }));
+}
+const reads = ['get', 'list', 'watch', '*'];
+const writes = ['create', 'update', 'patch', '*'];
+/** A practice about roles that allow some verb on some resource. */
+function forbids(rule, verbs, resources, what) {
+    return {
+        rule,
+        kinds: roles,
+        check(object, tell) {
+            for (const grant of grants(object)) {
+                // A rule for everything is said once, by the practice on wildcards.
+                if (grant.resources.includes('*'))
+                    continue;
+                const verb = grant.verbs.find(each => verbs.includes(each));
+                const resource = grant.resources.find(each => resources.includes(each));
+                if (verb !== undefined && resource !== undefined)
+                    tell([...grant.path, 'verbs'], `"${verb}" on ${resource} ${what}`);
+            }
+        },
+    };
+}
+const accessPractices = [
+    {
+        rule: 'security/wildcard-access',
+        kinds: roles,
+        check(object, tell) {
+            for (const { verbs, resources, path } of grants(object)) {
+                if (verbs.includes('*') && resources.includes('*'))
+                    tell(path, 'this rule allows everything on everything');
+            }
+        },
+    },
+    {
+        rule: 'security/escalating-access',
+        kinds: roles,
+        check(object, tell) {
+            for (const { verbs, path } of grants(object)) {
+                const verb = verbs.find(each => ['escalate', 'bind', 'impersonate'].includes(each));
+                if (verb !== undefined)
+                    tell([...path, 'verbs'], `"${verb}" lets its holder take rights that this role does not give`);
+            }
+        },
+    },
+    forbids('security/secret-access', reads, ['secrets'], 'gives every password of the namespace away'),
+    forbids('security/exec-access', ['create', 'get', '*'], ['pods/exec', 'pods/attach'], 'is a shell in every pod'),
+    forbids('security/pod-access', writes, ['pods'], 'can run any image with any ServiceAccount of the namespace'),
+    forbids('security/control-access', writes, [
+        ...['validatingwebhookconfigurations', 'mutatingwebhookconfigurations', 'certificatesigningrequests/approval'],
+        ...['nodes/proxy', 'serviceaccounts/token'],
+    ], 'is a way to rule the cluster'),
+    {
+        rule: 'security/cluster-admin',
+        kinds: bindings,
+        check(object, tell) {
+            if ((0,kubernetes_pods/* valueAt */.fK)(object, ['roleRef', 'name']) !== 'cluster-admin')
+                return;
+            tell(['roleRef', 'name'], 'cluster-admin may do everything: bind a role with what is needed');
+        },
+    },
+    {
+        rule: 'security/anonymous-access',
+        kinds: bindings,
+        check(object, tell) {
+            for (const { value, index } of (0,kubernetes_pods/* records */.V0)(object['subjects'])) {
+                const { name } = value;
+                if (name !== 'system:anonymous' && name !== 'system:unauthenticated')
+                    continue;
+                // Clusters come with a binding of this role, so that anybody may ask for the version.
+                if ((0,kubernetes_pods/* valueAt */.fK)(object, ['roleRef', 'name']) === 'system:public-info-viewer')
+                    continue;
+                tell(['subjects', index, 'name'], `"${name}" is everybody who can reach the API server`);
+            }
+        },
+    },
+    {
+        rule: 'security/default-namespace',
+        kinds: [
+            'Deployment',
+            'StatefulSet',
+            'DaemonSet',
+            'Job',
+            'CronJob',
+            'Pod',
+            'Service',
+            'Ingress',
+            'Secret',
+            'ConfigMap',
+        ],
+        check(object, tell) {
+            if (!(0,manifests_object/* isRecord */.u4)(object.metadata) || object.metadata.namespace !== 'default')
+                return;
+            tell(['metadata', 'namespace'], 'the namespace "default" has no limits, policies or owner of its own');
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/containers.ts
+
+
+/** Below this, a user of the container may be a user of the node too. */
+const lowestUserId = 10_000;
+/** Ports below it need a capability, or a node that allows them. */
+const lowestFreePort = 1_024;
+/** A setting of the security context: the container's own, else the pod's. */
+function securityOf({ container }, { pod }, field) {
+    return (0,kubernetes_pods/* valueAt */.fK)(container, ['securityContext', field]) ?? (0,kubernetes_pods/* valueAt */.fK)(pod.spec, ['securityContext', field]);
+}
+function isWindows({ pod }) {
+    return (0,kubernetes_pods/* valueAt */.fK)(pod.spec, ['os', 'name']) === 'windows';
+}
+/** Jobs end by themselves: nobody asks them whether they are alive or ready. */
+function runsOn({ object }) {
+    return !['Job', 'CronJob', 'Pod', 'PodTemplate'].includes(object.kind);
+}
+const nameOf = ({ container }) => `container "${String(container['name'])}"`;
+function hasPorts({ container }) {
+    return (0,kubernetes_pods/* records */.V0)(container['ports']).some(({ value }) => (value['protocol'] ?? 'TCP') === 'TCP');
+}
+const containerPractices = [
+    {
+        rule: 'reliability/no-readiness-probe',
+        check(workload, tell) {
+            if (!runsOn(workload))
+                return;
+            for (const each of workload.lasting) {
+                if (!hasPorts(each) || (0,manifests_object/* isRecord */.u4)(each.container['readinessProbe']))
+                    continue;
+                tell([...each.path, 'readinessProbe'], `${nameOf(each)} has ports and no readinessProbe: it gets requests before it can answer`, { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'reliability/no-liveness-probe',
+        check(workload, tell) {
+            if (!runsOn(workload))
+                return;
+            for (const each of workload.lasting) {
+                if ((0,manifests_object/* isRecord */.u4)(each.container['livenessProbe']))
+                    continue;
+                tell([...each.path, 'livenessProbe'], `${nameOf(each)} has no livenessProbe`, { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'reliability/equal-probes',
+        check({ lasting }, tell) {
+            for (const { container, path } of lasting) {
+                const { livenessProbe, readinessProbe } = container;
+                if (!(0,manifests_object/* isRecord */.u4)(livenessProbe) || !(0,manifests_object/* isRecord */.u4)(readinessProbe))
+                    continue;
+                if (JSON.stringify(livenessProbe) !== JSON.stringify(readinessProbe))
+                    continue;
+                tell([...path, 'livenessProbe'], 'livenessProbe and readinessProbe ask the same: a pod that is only busy is killed', { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'reliability/no-requests',
+        check({ lasting }, tell) {
+            for (const each of lasting) {
+                const requests = (0,kubernetes_pods/* valueAt */.fK)(each.container, ['resources', 'requests']);
+                const limits = (0,kubernetes_pods/* valueAt */.fK)(each.container, ['resources', 'limits']);
+                // A limit without a request is the request.
+                const missing = ['cpu', 'memory'].filter(name => ![requests, limits].some(list => (0,manifests_object/* isRecord */.u4)(list) && list[name] !== undefined));
+                if (missing.length === 0)
+                    continue;
+                tell([...each.path, 'resources', 'requests'], `${nameOf(each)} requests no ${missing.join(' and no ')}`, {
+                    at: 'key',
+                });
+            }
+        },
+    },
+    {
+        rule: 'reliability/no-memory-limit',
+        check({ lasting }, tell) {
+            for (const each of lasting) {
+                if ((0,kubernetes_pods/* valueAt */.fK)(each.container, ['resources', 'limits', 'memory']) !== undefined)
+                    continue;
+                tell([...each.path, 'resources', 'limits'], `${nameOf(each)} has no limit of memory`, { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'reliability/no-ephemeral-storage-request',
+        check({ lasting }, tell) {
+            for (const each of lasting) {
+                const stated = ['requests', 'limits'].some(list => (0,kubernetes_pods/* valueAt */.fK)(each.container, ['resources', list, 'ephemeral-storage']) !== undefined);
+                if (!stated)
+                    tell([...each.path, 'resources', 'requests'], `${nameOf(each)} requests no ephemeral-storage`, { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'reliability/no-pre-stop',
+        check(workload, tell) {
+            if (!runsOn(workload))
+                return;
+            for (const each of workload.lasting) {
+                if (!hasPorts(each) || (0,kubernetes_pods/* valueAt */.fK)(each.container, ['lifecycle', 'preStop']) !== undefined)
+                    continue;
+                tell([...each.path, 'lifecycle'], `${nameOf(each)} stops at once, while Services still send it requests`, {
+                    at: 'key',
+                });
+            }
+        },
+    },
+    {
+        rule: 'security/writable-root-filesystem',
+        check(workload, tell) {
+            if (isWindows(workload))
+                return;
+            for (const each of workload.containers) {
+                if (securityOf(each, workload, 'readOnlyRootFilesystem') === true)
+                    continue;
+                const path = [...each.path, 'securityContext', 'readOnlyRootFilesystem'];
+                tell(path, `${nameOf(each)} can write to its own image`, { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'security/low-user-id',
+        check(workload, tell) {
+            for (const each of workload.containers) {
+                const user = securityOf(each, workload, 'runAsUser');
+                if (typeof user !== 'number' || user >= lowestUserId || user === 0)
+                    continue;
+                const own = (0,kubernetes_pods/* valueAt */.fK)(each.container, ['securityContext', 'runAsUser']) === user;
+                const path = own ? each.path : workload.pod.specPath;
+                tell([...path, 'securityContext', 'runAsUser'], `user ${user} may be somebody on the node: take ${lowestUserId} or more`);
+            }
+        },
+    },
+    {
+        rule: 'security/net-raw',
+        check(workload, tell) {
+            if (isWindows(workload))
+                return;
+            for (const each of workload.containers) {
+                const dropped = (0,kubernetes_pods/* valueAt */.fK)(each.container, ['securityContext', 'capabilities', 'drop']);
+                if (Array.isArray(dropped) && dropped.some(name => name === 'ALL' || name === 'NET_RAW'))
+                    continue;
+                const path = [...each.path, 'securityContext', 'capabilities', 'drop'];
+                tell(path, `${nameOf(each)} keeps NET_RAW: it can forge packets on the pod network`, { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'security/privileged-port',
+        check({ containers }, tell) {
+            for (const { container, path } of containers) {
+                for (const { value, index } of (0,kubernetes_pods/* records */.V0)(container['ports'])) {
+                    const port = value['containerPort'];
+                    if (typeof port !== 'number' || port >= lowestFreePort)
+                        continue;
+                    tell([...path, 'ports', index, 'containerPort'], `port ${port} is below ${lowestFreePort}: it takes a privilege to listen there`);
+                }
+            }
+        },
+    },
+    {
+        rule: 'security/ssh-port',
+        check({ containers }, tell) {
+            for (const { container, path } of containers) {
+                for (const { value, index } of (0,kubernetes_pods/* records */.V0)(container['ports'])) {
+                    if (value['containerPort'] !== 22)
+                        continue;
+                    tell([...path, 'ports', index, 'containerPort'], 'port 22 is that of SSH: kubectl exec needs no server');
+                }
+            }
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/exposure.ts
+
+
+const classAnnotation = 'kubernetes.io/ingress.class';
+const exposurePractices = [
+    {
+        rule: 'security/exposed-service',
+        kinds: ['Service'],
+        check(object, tell) {
+            const type = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'type']);
+            if (type !== 'LoadBalancer' && type !== 'NodePort')
+                return;
+            tell(['spec', 'type'], `a Service of type ${type} is reached past the ingress and its rules`);
+        },
+    },
+    {
+        rule: 'security/ingress-without-tls',
+        kinds: ['Ingress'],
+        check(object, tell) {
+            if ((0,kubernetes_pods/* records */.V0)((0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'tls'])).length > 0)
+                return;
+            tell(['spec', 'tls'], 'this Ingress has no tls: passwords and cookies travel in plain text', { at: 'key' });
+        },
+    },
+    {
+        rule: 'security/wildcard-host',
+        kinds: ['Ingress'],
+        check(object, tell) {
+            for (const { value, index } of (0,kubernetes_pods/* records */.V0)((0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'rules']))) {
+                const { host } = value;
+                if (typeof host === 'string' && !host.startsWith('*'))
+                    continue;
+                const seen = typeof host === 'string' ? `"${host}"` : 'every host';
+                tell(['spec', 'rules', index, 'host'], `this rule answers for ${seen}`, {
+                    at: typeof host === 'string' ? 'value' : 'key',
+                });
+            }
+        },
+    },
+    {
+        rule: 'security/nginx-snippet',
+        kinds: ['Ingress'],
+        check(object, tell) {
+            const { annotations } = object.metadata;
+            if (!(0,manifests_object/* isRecord */.u4)(annotations))
+                return;
+            for (const name of Object.keys(annotations)) {
+                if (!/^nginx\.ingress\.kubernetes\.io\/.*-snippet$/.test(name))
+                    continue;
+                tell(['metadata', 'annotations', name], "a snippet is code in the shared proxy: it can read every tenant's secrets (CVE-2021-25742)", { at: 'key' });
+            }
+        },
+    },
+    {
+        rule: 'deprecated/ingress-class-annotation',
+        kinds: ['Ingress'],
+        check(object, tell) {
+            if (!(0,manifests_object/* isRecord */.u4)(object.metadata.annotations) || object.metadata.annotations[classAnnotation] === undefined)
+                return;
+            tell(['metadata', 'annotations', classAnnotation], 'the annotation is deprecated: write spec.ingressClassName', {
+                at: 'key',
+            });
+        },
+    },
+    {
+        rule: 'reliability/single-replica-minimum',
+        kinds: ['HorizontalPodAutoscaler'],
+        check(object, tell) {
+            const minimum = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'minReplicas']) ?? 1;
+            if (typeof minimum !== 'number' || minimum >= 2)
+                return;
+            tell(['spec', 'minReplicas'], 'at quiet times one pod is left, and nothing when its node goes');
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/images.ts
+
+/** Images with a registry or a tag of their own: a bare name is replaced by the digest of an image lock. */
+function* images_images(containers) {
+    for (const { container, path } of containers) {
+        const { image } = container;
+        if (typeof image === 'string' && image !== '' && !(0,kubernetes_catalogue/* isCatalogueKey */.J_)(image))
+            yield { image, path: [...path, 'image'] };
+    }
+}
+/** The tag of `registry:5000/name:tag`, or undefined. */
+function tagOf(image) {
+    return /:([^/:@]+)(?:@.*)?$/.exec(image.replace(/@.*$/, ''))?.[1];
+}
+const imagePractices = [
+    {
+        rule: 'security/latest-image',
+        check({ containers }, tell) {
+            for (const { image, path } of images_images(containers)) {
+                const tag = tagOf(image);
+                if (image.includes('@') || (tag !== undefined && tag !== 'latest'))
+                    continue;
+                tell(path, `image "${image}" is whatever is newest when a node pulls it: name a version`);
+            }
+        },
+    },
+    {
+        rule: 'security/image-without-digest',
+        check({ containers }, tell) {
+            for (const { image, path } of images_images(containers)) {
+                if (!image.includes('@'))
+                    tell(path, `image "${image}" has no digest: the tag can be moved`);
+            }
+        },
+    },
+    {
+        rule: 'reliability/pull-policy',
+        check({ containers }, tell) {
+            for (const { container, path } of containers) {
+                const { image, imagePullPolicy } = container;
+                if (typeof image !== 'string' || !image.includes('@') || imagePullPolicy !== 'Always')
+                    continue;
+                tell([...path, 'imagePullPolicy'], 'imagePullPolicy is Always, but a digest never changes: each start waits for the registry', { suggestion: 'IfNotPresent' });
+            }
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/mounts.ts
+
+
+/** Sockets of container engines: who can write to one owns the node. */
+const engineSocket = /\/(docker|containerd|crio|podman|cri-dockerd)\.sock$/;
+/** Folders of the node that hold its keys, its configuration or its devices. */
+const sensitive = [
+    '/',
+    '/boot',
+    '/dev',
+    '/etc',
+    '/proc',
+    '/root',
+    '/run',
+    '/sys',
+    '/usr',
+    '/var/lib/kubelet',
+    '/var/run',
+];
+function* hostPaths({ pod }) {
+    for (const { value, index } of (0,kubernetes_pods/* records */.V0)(pod.spec['volumes'])) {
+        const path = (0,kubernetes_pods/* valueAt */.fK)(value, ['hostPath', 'path']);
+        if (typeof path !== 'string')
+            continue;
+        yield { name: value['name'], path, at: [...pod.specPath, 'volumes', index, 'hostPath', 'path'] };
+    }
+}
+function isWritable({ containers }, volume) {
+    return containers.some(({ container }) => (0,kubernetes_pods/* records */.V0)(container['volumeMounts']).some(({ value }) => value['name'] === volume && value['readOnly'] !== true));
+}
+const mountPractices = [
+    {
+        rule: 'security/engine-socket',
+        check(workload, tell) {
+            for (const { path, at } of hostPaths(workload)) {
+                if (engineSocket.test(path))
+                    tell(at, `${path} is the socket of the container engine: the pod owns the node`);
+            }
+        },
+    },
+    {
+        rule: 'security/host-folder',
+        check(workload, tell) {
+            for (const { name, path, at } of hostPaths(workload)) {
+                const plain = path.replace(/(.)\/+$/, '$1');
+                const inside = sensitive.some(folder => plain === folder || (folder !== '/' && plain.startsWith(`${folder}/`)));
+                if (!inside || engineSocket.test(path) || !isWritable(workload, name))
+                    continue;
+                tell(at, `${path} of the node can be written by this pod: mount it readOnly, or do without`);
+            }
+        },
+    },
+    {
+        rule: 'security/service-account-token',
+        check({ object, pod }, tell) {
+            if (pod.spec['automountServiceAccountToken'] === false || !(0,manifests_object/* isRecord */.u4)(object.metadata))
+                return;
+            const path = [...pod.specPath, 'automountServiceAccountToken'];
+            tell(path, 'every container gets a token for the API server: automountServiceAccountToken is not false', {
+                at: 'key',
+            });
+        },
+    },
+    {
+        rule: 'security/default-service-account',
+        check({ pod }, tell) {
+            const name = pod.spec['serviceAccountName'] ?? pod.spec['serviceAccount'] ?? 'default';
+            // Without a token it makes no difference whose the pod is.
+            if (name !== 'default' || pod.spec['automountServiceAccountToken'] === false)
+                return;
+            tell([...pod.specPath, 'serviceAccountName'], "the pods share the namespace's default ServiceAccount and its rights", { at: 'key' });
+        },
+    },
+    {
+        rule: 'deprecated/service-account-field',
+        check({ pod }, tell) {
+            if (pod.spec['serviceAccount'] === undefined || pod.spec['serviceAccountName'] !== undefined)
+                return;
+            tell([...pod.specPath, 'serviceAccount'], 'serviceAccount is an old name of serviceAccountName', {
+                at: 'key',
+                suggestion: 'serviceAccountName',
+            });
+        },
+    },
+    {
+        rule: 'deprecated/volume',
+        check({ pod }, tell) {
+            for (const { value, index } of (0,kubernetes_pods/* records */.V0)(pod.spec['volumes'])) {
+                for (const [type, instead] of Object.entries(goneVolumes)) {
+                    if (value[type] !== undefined)
+                        tell([...pod.specPath, 'volumes', index, type], `${type} volumes are gone or going: ${instead}`, {
+                            at: 'key',
+                        });
+                }
+            }
+        },
+    },
+];
+/** Volumes whose code has left Kubernetes, or is disabled. */
+const goneVolumes = {
+    gitRepo: 'clone in an init container',
+    flocker: 'use a CSI driver',
+    quobyte: 'use a CSI driver',
+    storageos: 'use a CSI driver',
+    scaleIO: 'use a CSI driver',
+    glusterfs: 'use a CSI driver',
+    rbd: 'use the CSI driver of Ceph',
+    cephfs: 'use the CSI driver of Ceph',
+};
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/secrets.ts
+
+
+/** Names whose values are secrets. What only talks about one (`TOKEN_TTL`, `PASSWORD_FILE`) does not end like this. */
+const secretName = /(?:^|[_.-])(?:password|passwd|secret|token|api_?key|secret_?key|private_?key|credentials?)$/i;
+/** `scheme://user:password@host`; a password that another variable gives is none. */
+const urlPassword = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@$]*:[^/\s@$][^/\s@]*@/i;
+/** Whether a value is a secret itself and not the way to one. */
+function isSecret(name, value) {
+    if (typeof value !== 'string' || value === '')
+        return false;
+    if (urlPassword.test(value))
+        return true;
+    if (!secretName.test(name))
+        return false;
+    const pointsElsewhere = value.includes('$(') || value.includes('${') || value.startsWith('/') || value.includes('://');
+    return !pointsElsewhere && !/^(true|false|\d{1,3}|none|null)$/i.test(value);
+}
+const secretPodPractices = [
+    {
+        rule: 'security/secret-in-env',
+        check({ containers }, tell) {
+            for (const { container, path } of containers) {
+                for (const { value, index } of (0,kubernetes_pods/* records */.V0)(container['env'])) {
+                    const name = String(value['name']);
+                    if (!isSecret(name, value['value']))
+                        continue;
+                    tell([...path, 'env', index, 'value'], `${name} holds a secret in plain text: take it from a Secret by secretKeyRef`);
+                }
+            }
+        },
+    },
+    {
+        rule: 'security/secret-as-env',
+        check({ containers }, tell) {
+            for (const { container, path } of containers) {
+                for (const { value, index } of (0,kubernetes_pods/* records */.V0)(container['env'])) {
+                    if ((0,kubernetes_pods/* valueAt */.fK)(value, ['valueFrom', 'secretKeyRef']) === undefined)
+                        continue;
+                    tell([...path, 'env', index], `${String(value['name'])} shows a Secret to every child process and crash report: mount it as a file`);
+                }
+            }
+        },
+    },
+];
+const secretPractices = [
+    {
+        rule: 'security/secret-in-configmap',
+        kinds: ['ConfigMap'],
+        check(object, tell) {
+            if (!(0,manifests_object/* isRecord */.u4)(object['data']))
+                return;
+            for (const [name, value] of Object.entries(object['data'])) {
+                if (isSecret(name, value))
+                    tell(['data', name], `"${name}" is a secret in a ConfigMap, which everybody may read`);
+            }
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/workloads.ts
+
+
+const longRunning = ['Deployment', 'StatefulSet'];
+function isLongRunning({ object }) {
+    return longRunning.some(kind => kind === object.kind);
+}
+/** Undefined where somebody else decides, as an autoscaler does. */
+function replicasOf({ object }) {
+    const replicas = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'replicas']);
+    return typeof replicas === 'number' ? replicas : undefined;
+}
+const workloadPractices = [
+    {
+        rule: 'reliability/down-during-rollout',
+        check(workload, tell) {
+            if (workload.object.kind !== 'Deployment')
+                return;
+            const path = ['spec', 'strategy', 'rollingUpdate', 'maxUnavailable'];
+            const allowed = (0,kubernetes_pods/* valueAt */.fK)(workload.object, path);
+            const replicas = replicasOf(workload) ?? 1;
+            // Percentages are rounded down.
+            const missing = typeof allowed === 'number' ? allowed : allowed === '100%' ? replicas : 0;
+            if (replicas === 0 || missing < replicas)
+                return;
+            tell(path, `maxUnavailable ${JSON.stringify(allowed)} of ${replicas} lets a rollout stop every pod at once`);
+        },
+    },
+    {
+        rule: 'reliability/single-replica',
+        check(workload, tell) {
+            const replicas = replicasOf(workload);
+            if (!isLongRunning(workload) || replicas !== 1)
+                return;
+            tell(['spec', 'replicas'], 'one replica: nothing answers while its node is drained');
+        },
+    },
+    {
+        rule: 'reliability/not-spread',
+        check(workload, tell) {
+            const { pod } = workload;
+            if (!isLongRunning(workload) || (replicasOf(workload) ?? 2) < 2)
+                return;
+            if ((0,kubernetes_pods/* records */.V0)(pod.spec['topologySpreadConstraints']).length > 0)
+                return;
+            if ((0,kubernetes_pods/* valueAt */.fK)(pod.spec, ['affinity', 'podAntiAffinity']) !== undefined)
+                return;
+            tell([...pod.specPath, 'topologySpreadConstraints'], 'nothing keeps the replicas from sharing one node', {
+                at: 'key',
+            });
+        },
+    },
+    {
+        rule: 'reliability/naked-pod',
+        check({ object }, tell) {
+            if (object.kind !== 'Pod')
+                return;
+            tell(['kind'], 'a Pod without a controller is not started again when its node goes');
+        },
+    },
+    {
+        rule: 'reliability/no-priority-class',
+        check({ object, pod }, tell) {
+            if (object.kind === 'Pod' || pod.spec['priorityClassName'] !== undefined)
+                return;
+            tell([...pod.specPath, 'priorityClassName'], 'the pods have no priorityClassName: under pressure anything may go first', { at: 'key' });
+        },
+    },
+    {
+        rule: 'reliability/recommended-labels',
+        check({ object }, tell) {
+            const labels = (0,manifests_object/* isRecord */.u4)(object.metadata.labels) ? object.metadata.labels : {};
+            if (labels['app.kubernetes.io/name'] !== undefined)
+                return;
+            tell(['metadata', 'labels'], 'there is no label app.kubernetes.io/name, by which tools find what belongs together', { at: 'key' });
+        },
+    },
+    {
+        rule: 'reliability/cron-deadline',
+        check({ object }, tell) {
+            if (object.kind !== 'CronJob' || (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'startingDeadlineSeconds']) !== undefined)
+                return;
+            tell(['spec', 'startingDeadlineSeconds'], 'a run that was missed is started at any later time', { at: 'key' });
+        },
+    },
+    {
+        rule: 'reliability/cron-overlap',
+        check({ object }, tell) {
+            if (object.kind !== 'CronJob' || ((0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'concurrencyPolicy']) ?? 'Allow') !== 'Allow')
+                return;
+            tell(['spec', 'concurrencyPolicy'], 'a run that takes too long overlaps with the next: say Forbid or Replace', {
+                at: 'key',
+            });
+        },
+    },
+    {
+        rule: 'reliability/job-stays',
+        check({ object }, tell) {
+            if (object.kind !== 'Job' || (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'ttlSecondsAfterFinished']) !== undefined)
+                return;
+            tell(['spec', 'ttlSecondsAfterFinished'], 'the Job and its pods stay for ever after they have ended', {
+                at: 'key',
+            });
+        },
+    },
+    {
+        rule: 'deprecated/pod-annotation',
+        check({ object, pod }, tell) {
+            const path = [...pod.specPath.slice(0, -1), 'metadata', 'annotations'];
+            const annotations = (0,kubernetes_pods/* valueAt */.fK)(object, path);
+            if (!(0,manifests_object/* isRecord */.u4)(annotations))
+                return;
+            for (const name of Object.keys(annotations)) {
+                const instead = retiredAnnotation(name);
+                if (instead !== undefined)
+                    tell([...path, name], `the annotation is deprecated: write ${instead}`, { at: 'key' });
+            }
+        },
+    },
+];
+function retiredAnnotation(name) {
+    if (/^(container\.)?seccomp\.security\.alpha\.kubernetes\.io\//.test(name))
+        return 'securityContext.seccompProfile';
+    if (name.startsWith('container.apparmor.security.beta.kubernetes.io/'))
+        return 'securityContext.appArmorProfile';
+    if (name === 'scheduler.alpha.kubernetes.io/critical-pod')
+        return 'priorityClassName';
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/index.ts
+
+
+
+
+
+
+
+
+
+const podPractices = [
+    ...containerPractices,
+    ...imagePractices,
+    ...mountPractices,
+    ...secretPodPractices,
+    ...workloadPractices,
+];
+const objectPractices = [...accessPractices, ...exposurePractices, ...secretPractices];
+/** The practices of a profile. */
+function practicesOf(profile) {
+    const isOn = ({ rule }) => profile === 'strict' || (0,rules/* ruleOf */.Y)(rule)?.profile !== 'strict';
+    const forPods = podPractices.filter(isOn);
+    const byKind = new Map();
+    for (const practice of objectPractices.filter(isOn)) {
+        for (const kind of practice.kinds)
+            byKind.set(kind, [...(byKind.get(kind) ?? []), practice]);
+    }
+    return object => {
+        const problems = [];
+        const workload = workloadOf(object);
+        if (workload !== undefined)
+            for (const each of forPods)
+                each.check(workload, tellFor(each.rule, problems));
+        for (const each of byKind.get(object.kind) ?? [])
+            each.check(object, tellFor(each.rule, problems));
+        return problems;
+    };
+}
+function tellFor(rule, problems) {
+    return (path, message, { at = 'value', ...more } = {}) => problems.push({ rule, message, path, at, ...more });
+}
+function workloadOf(object) {
+    const pod = (0,kubernetes_pods/* podsOf */.EB)(object);
+    if (pod === undefined || (0,kubernetes_pods/* isChartTest */.xb)(object))
+        return undefined;
+    const containers = (0,kubernetes_pods/* containersOf */.Mz)(pod);
+    const list = (field) => (each) => each.path.at(-2) === field;
+    const sidecars = containers
+        .filter(list('initContainers'))
+        .filter(each => each.container['restartPolicy'] === 'Always');
+    return { object, pod, containers, lasting: [...sidecars, ...containers.filter(list('containers'))] };
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 8 modules
+var versions = __webpack_require__(1193);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectJudge.ts
+
+
+
+
+
+
+function objectJudge({ schemas, missingSchema, profile, catalogue }) {
+    const checkPractices = practicesOf(profile);
+    const keys = catalogue && (0,kubernetes_catalogue/* catalogueKeys */.uV)(catalogue.documents[0]?.value);
+    const judge = {
+        findings: [],
+        suppressions: [],
+        checked: 0,
+        unchecked: 0,
+        judge(sourced) {
+            const { checked, problems } = (0,versions/* checkObjectIn */.X)(schemas, sourced.object, missingSchema);
+            if (keys !== undefined)
+                problems.push(...(0,kubernetes_catalogue/* checkImages */.B6)(sourced.object, keys, catalogue.name));
+            problems.push(...checkPractices(sourced.object));
+            if (checked)
+                judge.checked += 1;
+            else
+                judge.unchecked += 1;
+            sourced.problems = problems;
+            for (const problem of problems)
+                judge.findings.push(toFinding(problem, sourced));
+            judge.suppressions.push(...annotationSuppressions(sourced.object, sourced.locate));
+            return problems;
+        },
+    };
+    return judge;
+}
+/** Puts a problem of an object where its text is. */
+function toFinding(problem, { object, locate }) {
+    const { rule, message, path: field, at, suggestion } = problem;
+    const { file, line, column, endLine, endColumn } = locate(field, at);
+    return {
+        ...{ rule, level: (0,finding/* levelOf */.In)(problem), message, file, line, column, endLine, endColumn },
+        objects: [(0,manifests_object/* describeObject */.v8)(object)],
+        field: (0,finding/* formatPath */.jV)(field),
+        ...(suggestion !== undefined && { suggestion }),
+    };
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/podSecurity.ts
+var kubernetes_podSecurity = __webpack_require__(1013);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/dependencies.ts
+const dependsOn = 'config.kubernetes.io/depends-on';
+const none = [];
+/** `group/namespaces/NS/Kind/name` or `group/Kind/name`, comma-separated; the core group is empty (`/Kind/name`). */
+function dependenciesOf(annotations) {
+    const text = annotations?.[dependsOn];
+    if (typeof text !== 'string')
+        return none;
+    return text.split(',').map(written => {
+        const parts = written.trim().split('/');
+        if (parts.length === 5 && parts[1] === 'namespaces') {
+            return { group: parts[0], namespace: parts[2], kind: parts[3], name: parts[4] };
+        }
+        if (parts.length === 3)
+            return { group: parts[0], kind: parts[1], name: parts[2] };
+        return { unreadable: written.trim() };
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/labels.ts
+
+
+const labels_none = {};
+const noExpressions = [];
+/** The labels of an object; undefined where one of them is no text, which the schema does not allow. */
+function labelsOf(value) {
+    if (value === undefined || value === null)
+        return labels_none;
+    if (!(0,manifests_object/* isRecord */.u4)(value))
+        return undefined;
+    for (const key in value)
+        if (typeof value[key] !== 'string')
+            return undefined;
+    return value;
+}
+/** A plain map of labels, as Services have; undefined where it is none, or empty. */
+function plainSelector(value) {
+    const labels = (0,manifests_object/* isRecord */.u4)(value) ? labelsOf(value) : undefined;
+    if (labels === undefined)
+        return undefined;
+    for (const _ in labels)
+        return { labels, expressions: noExpressions };
+    return undefined;
+}
+/** A LabelSelector; undefined where it is absent or cannot be read, so that nobody can say what it fits. */
+function selectorOf(value) {
+    if (!(0,manifests_object/* isRecord */.u4)(value))
+        return undefined;
+    const labels = labelsOf(value['matchLabels']);
+    if (labels === undefined)
+        return undefined;
+    const written = value['matchExpressions'];
+    if (written === undefined || written === null)
+        return { labels, expressions: noExpressions };
+    const expressions = (0,kubernetes_pods/* records */.V0)(written).map(each => expressionOf(each.value));
+    if (!Array.isArray(written) || expressions.length !== written.length)
+        return undefined;
+    return expressions.every(each => each !== undefined) ? { labels, expressions } : undefined;
+}
+function expressionOf({ key, operator, values = [] }) {
+    if (typeof key !== 'string' || !Array.isArray(values))
+        return undefined;
+    if (!values.every(value => typeof value === 'string'))
+        return undefined;
+    switch (operator) {
+        case 'In':
+        case 'NotIn':
+        case 'Exists':
+        case 'DoesNotExist':
+            return { key, operator, values };
+        default:
+            return undefined;
+    }
+}
+function fits(selector, labels) {
+    for (const key in selector.labels)
+        if (labels[key] !== selector.labels[key])
+            return false;
+    return selector.expressions.every(expression => holds(expression, labels));
+}
+function holds({ key, operator, values }, labels) {
+    const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    switch (operator) {
+        case 'In':
+            return value !== undefined && values.includes(value);
+        case 'NotIn':
+            return value === undefined || !values.includes(value);
+        case 'Exists':
+            return value !== undefined;
+        case 'DoesNotExist':
+            return value === undefined;
+    }
+}
+/** `app=web,tier in (front, back),!old`, as kubectl writes it. */
+function selectorText({ labels, expressions }) {
+    const equal = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+    const words = { In: 'in', NotIn: 'notin' };
+    const others = expressions.map(({ key, operator, values }) => {
+        if (operator === 'Exists')
+            return key;
+        return operator === 'DoesNotExist' ? `!${key}` : `${key} ${words[operator]} (${values.join(', ')})`;
+    });
+    return [...equal, ...others].join(',');
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/place.ts
+/** The object itself. */
+const wholeObject = { path: [], below: new Map() };
+function placeAt(place, ...steps) {
+    let found = place;
+    for (const step of steps) {
+        let next = found.below.get(step);
+        if (next === undefined) {
+            next = { path: [...found.path, step], below: new Map() };
+            found.below.set(step, next);
+        }
+        found = next;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/availabilityFacts.ts
+
+
+
+
+const specPlace = placeAt(wholeObject, 'spec');
+const targetPlace = placeAt(specPlace, 'scaleTargetRef');
+const minPlace = placeAt(specPlace, 'minReplicas');
+const metricsPlace = placeAt(specPlace, 'metrics');
+function scalerFacts(object, doubt) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const min = spec['minReplicas'] ?? 1;
+    const target = doubt?.about(targetPlace) ? undefined : targetOf(spec['scaleTargetRef']);
+    return {
+        is: 'scaler',
+        ...(target !== undefined && { target }),
+        ...(typeof min === 'number' && !doubt?.about(minPlace) && { minReplicas: min }),
+        shares: doubt?.about(metricsPlace) ? [] : sharesOf(spec),
+    };
+}
+function targetOf(value) {
+    if (!(0,manifests_object/* isRecord */.u4)(value))
+        return undefined;
+    const { apiVersion = '', kind, name } = value;
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string')
+        return undefined;
+    return { group: (0,manifests_object/* groupOf */.F8)(apiVersion), apiVersion, kind, name };
+}
+/** Without metrics the server puts in a share of the CPU. */
+function sharesOf(spec) {
+    const metrics = (0,kubernetes_pods/* records */.V0)(spec['metrics']);
+    if (metrics.length === 0)
+        return [{ resource: 'cpu', place: 'targetCPUUtilizationPercentage' in spec ? placeAt(specPlace, 'targetCPUUtilizationPercentage') : specPlace }]; // prettier-ignore
+    return metrics.flatMap(({ value, index }) => {
+        const field = value['type'] === 'ContainerResource' ? 'containerResource' : 'resource';
+        const metric = value[field];
+        if (!(0,manifests_object/* isRecord */.u4)(metric) || typeof metric['name'] !== 'string')
+            return [];
+        const target = metric['target'];
+        if (!(0,manifests_object/* isRecord */.u4)(target) || target['type'] !== 'Utilization')
+            return [];
+        const place = placeAt(metricsPlace, index, field, 'name');
+        const { container } = metric;
+        return [{ resource: metric['name'], place, ...(typeof container === 'string' && { container }) }];
+    });
+}
+function budgetFacts(object, doubt) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const selector = doubt?.about(placeAt(specPlace, 'selector')) ? undefined : selectorOf(spec['selector']);
+    const amount = (field) => {
+        const value = spec[field];
+        const readable = typeof value === 'number' || (typeof value === 'string' && /^\d{1,9}%$/.test(value));
+        return readable && !doubt?.about(placeAt(specPlace, field)) ? { [field]: value } : {};
+    };
+    return {
+        is: 'budget',
+        ...(selector !== undefined && { selector }),
+        ...amount('minAvailable'),
+        ...amount('maxUnavailable'),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/envFacts.ts
+
+
+const empty = { variables: [], sources: [] };
+function envFacts(container) {
+    const { env, envFrom } = container;
+    if (!Array.isArray(env) && !Array.isArray(envFrom))
+        return empty;
+    return { variables: variablesOf(env), sources: sourcesOf(envFrom) };
+}
+function variablesOf(env) {
+    const variables = [];
+    for (const { value: written, index } of (0,kubernetes_pods/* records */.V0)(env)) {
+        const { name, value, valueFrom } = written;
+        if (typeof name !== 'string')
+            continue;
+        if (typeof value === 'string' && isTelling(name, value))
+            variables.push({ name, index, telling: value });
+        else {
+            const from = (0,manifests_object/* isRecord */.u4)(valueFrom) ? keyRef(valueFrom) : undefined;
+            variables.push(from === undefined ? { name, index } : { name, index, from });
+        }
+    }
+    return variables;
+}
+function keyRef(valueFrom) {
+    const configMap = valueFrom['configMapKeyRef'];
+    const source = configMap ?? valueFrom['secretKeyRef'];
+    if (!(0,manifests_object/* isRecord */.u4)(source) || typeof source['name'] !== 'string' || typeof source['key'] !== 'string')
+        return undefined;
+    return { kind: (0,manifests_object/* isRecord */.u4)(configMap) ? 'ConfigMap' : 'Secret', name: source['name'], key: source['key'] };
+}
+function sourcesOf(envFrom) {
+    return (0,kubernetes_pods/* records */.V0)(envFrom).flatMap(({ value }) => {
+        const configMap = value['configMapRef'];
+        const source = configMap ?? value['secretRef'];
+        if (!(0,manifests_object/* isRecord */.u4)(source) || typeof source['name'] !== 'string')
+            return [];
+        const prefix = typeof value['prefix'] === 'string' ? value['prefix'] : '';
+        return [{ kind: (0,manifests_object/* isRecord */.u4)(configMap) ? 'ConfigMap' : 'Secret', name: source['name'], prefix }];
+    });
+}
+/** Longer texts are files rather than settings. */
+const settingLimit = 2_000;
+/** Whether a setting may say where something listens. */
+function isTelling(name, value) {
+    if (value === '' || value.length > settingLimit)
+        return false;
+    return value.includes(':') || value.includes('host=') || /(?:^|_)(?:HOST|PORT)$|^OTEL_EXPORTER_OTLP_/.test(name);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/contentFacts.ts
+
+
+
+const fields = ['data', 'binaryData', 'stringData'];
+const places = fields.map(field => placeAt(wholeObject, field));
+/** Undefined where its keys are in doubt. */
+function contentFacts(object, doubt) {
+    if (doubt !== undefined && places.some(place => doubt.about(place)))
+        return undefined;
+    const keys = [];
+    for (const field of fields) {
+        const map = object[field];
+        if ((0,manifests_object/* isRecord */.u4)(map))
+            for (const key in map)
+                keys.push(key);
+    }
+    if (object.kind === 'Secret') {
+        const { type } = object;
+        return { is: 'content', keys, ...(typeof type === 'string' && { type }) };
+    }
+    const telling = tellingValues(object['data']);
+    return { is: 'content', keys, ...(telling !== undefined && { telling }) };
+}
+function tellingValues(data) {
+    if (!(0,manifests_object/* isRecord */.u4)(data))
+        return undefined;
+    let found;
+    for (const key in data) {
+        const value = data[key];
+        if (typeof value === 'string' && isTelling(key, value))
+            (found ??= {})[key] = value;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/monitorFacts.ts
+
+
+
+
+const monitorFacts_specPlace = placeAt(wholeObject, 'spec');
+function monitorFacts(object) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const selector = selectorOf(spec['selector']);
+    const isServices = object.kind === 'ServiceMonitor';
+    const field = isServices ? 'endpoints' : 'podMetricsEndpoints';
+    const where = (0,manifests_object/* isRecord */.u4)(spec['namespaceSelector']) ? spec['namespaceSelector'] : {};
+    const names = where['matchNames'];
+    const own = object.metadata.namespace;
+    const namespaces = Array.isArray(names) ? names.filter(each => typeof each === 'string') : [typeof own === 'string' ? own : '']; // prettier-ignore
+    return {
+        is: 'monitor',
+        of: isServices ? 'Service' : 'Pod',
+        ...(selector !== undefined && { selector }),
+        ...(where['any'] !== true && { namespaces }),
+        ports: (0,kubernetes_pods/* records */.V0)(spec[field]).flatMap(({ value: { port }, index }) => typeof port === 'string' && port !== '' ? [{ name: port, place: placeAt(monitorFacts_specPlace, field, index, 'port') }] : []),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/containerFacts.ts
+
+
+
+const lists = [
+    ['initContainers', 'init'],
+    ['containers', 'main'],
+    ['ephemeralContainers', 'ephemeral'],
+];
+/** All containers of a pod. */
+function containerFacts(spec, place, doubt) {
+    const found = [];
+    for (const [field, role] of lists) {
+        const list = spec[field];
+        if (!Array.isArray(list))
+            continue;
+        for (let index = 0; index < list.length; index++) {
+            const container = list[index];
+            if ((0,manifests_object/* isRecord */.u4)(container))
+                found.push(oneContainer(container, spec, placeAt(place, field, index), role, doubt));
+        }
+    }
+    return found;
+}
+function oneContainer(container, spec, place, role, doubt) {
+    const { name, image } = container;
+    return {
+        place,
+        name: typeof name === 'string' ? name : '',
+        image: typeof image === 'string' ? image : '',
+        role: role === 'init' && container['restartPolicy'] === 'Always' ? 'sidecar' : role,
+        ...portsOf(container['ports'], placeAt(place, 'ports'), doubt),
+        ...(!doubt?.about(placeAt(place, 'resources')) && { requests: requestsOf(container['resources']) }),
+        env: envFacts(container),
+        user: userFacts(container['securityContext'], spec['securityContext']),
+        probePaths: probePathsOf(container),
+    };
+}
+const containerFacts_none = [];
+function portsOf(value, place, doubt) {
+    if (doubt?.about(place))
+        return {};
+    if (!Array.isArray(value))
+        return { ports: containerFacts_none };
+    const ports = [];
+    for (let index = 0; index < value.length; index++) {
+        const each = value[index];
+        // A port that cannot be read could be any.
+        if (!(0,manifests_object/* isRecord */.u4)(each) || typeof each['containerPort'] !== 'number')
+            return {};
+        const { name, containerPort: number } = each;
+        const shared = { number, protocol: protocolOf(each['protocol']), index };
+        ports.push(typeof name === 'string' && name !== '' ? { name, ...shared } : shared);
+    }
+    return { ports };
+}
+/** In capitals, as it is meant: that the server takes nothing else is said elsewhere. */
+function protocolOf(value) {
+    return typeof value === 'string' ? value.toUpperCase() : 'TCP';
+}
+function requestsOf(resources) {
+    if (!(0,manifests_object/* isRecord */.u4)(resources))
+        return containerFacts_none;
+    const { requests, limits } = resources;
+    const names = (0,manifests_object/* isRecord */.u4)(requests) ? Object.keys(requests) : [];
+    if ((0,manifests_object/* isRecord */.u4)(limits))
+        for (const each in limits)
+            if (!names.includes(each))
+                names.push(each);
+    return names;
+}
+function userFacts(own, pods) {
+    const effective = (field) => {
+        const value = (0,manifests_object/* isRecord */.u4)(own) ? own[field] : undefined;
+        return value ?? ((0,manifests_object/* isRecord */.u4)(pods) ? pods[field] : undefined);
+    };
+    return { mustNotBeRoot: effective('runAsNonRoot') === true, hasUser: typeof effective('runAsUser') === 'number' };
+}
+const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+function probePathsOf(container) {
+    let paths;
+    for (const name of probes) {
+        const probe = container[name];
+        const get = (0,manifests_object/* isRecord */.u4)(probe) ? probe['httpGet'] : undefined;
+        const path = (0,manifests_object/* isRecord */.u4)(get) ? (get['path'] ?? '/') : undefined;
+        if (typeof path === 'string' && !paths?.includes(path))
+            (paths ??= []).push(path);
+    }
+    return paths ?? containerFacts_none;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/podFacts.ts
+
+
+
+
+
+const replicated = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
+const replicasPlace = placeAt(wholeObject, 'spec', 'replicas');
+const noLabels = [];
+/** The pods of a native kind, or of a custom one that holds a template in the usual place, as Argo's Rollout does. */
+function podViewOf(object) {
+    const native = (0,kubernetes_pods/* podsOf */.EB)(object);
+    if (native !== undefined)
+        return native;
+    const template = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'template']);
+    if (!(0,manifests_object/* isRecord */.u4)(template) || !(0,manifests_object/* isRecord */.u4)(template['spec']) || !Array.isArray(template['spec']['containers'])) {
+        return undefined;
+    }
+    const metadata = (0,manifests_object/* isRecord */.u4)(template['metadata']) ? template['metadata'] : {};
+    const labels = (0,manifests_object/* isRecord */.u4)(metadata['labels']) ? metadata['labels'] : {};
+    return { labels, spec: template['spec'], specPath: ['spec', 'template', 'spec'] };
+}
+function podFacts(object, pod, doubt) {
+    const { spec, specPath } = pod;
+    const labels = labelsOf(pod.labels);
+    const place = placeAt(wholeObject, ...specPath);
+    const labelsPlace = placeAt(wholeObject, ...specPath.slice(0, -1), 'metadata', 'labels');
+    const written = (0,kubernetes_pods/* valueAt */.fK)(object, replicasPlace.path);
+    const replicas = podFacts_replicasOf(object.kind, written);
+    return {
+        is: 'pods',
+        labels: labels ?? {},
+        labelsInDoubt: labels === undefined ? 'all' : labelsInDoubt(object, labels, labelsPlace, doubt),
+        containers: containerFacts(spec, place, doubt),
+        ...(replicas !== undefined && !doubt?.about(replicasPlace) && { replicas }),
+        replicasWritten: typeof written === 'number',
+        usesClusterDns: usesClusterDns(spec),
+        aliases: spec['hostAliases'] === undefined ? noLabels : aliasesOf(spec['hostAliases']),
+        hasPodResources: spec['resources'] !== undefined,
+    };
+}
+function podFacts_replicasOf(kind, written) {
+    if (!replicated.has(kind))
+        return kind === 'Pod' ? 1 : undefined;
+    if (written === undefined || written === null)
+        return 1;
+    return typeof written === 'number' ? written : undefined;
+}
+function labelsInDoubt(object, labels, place, doubt) {
+    if (doubt?.about(place))
+        return 'all';
+    let found = doubt?.keys(place);
+    // The server refuses a template that the selector of its own workload does not fit, and says so.
+    const matched = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'selector', 'matchLabels']);
+    if ((0,manifests_object/* isRecord */.u4)(matched))
+        for (const key in matched)
+            if (labels[key] !== matched[key])
+                (found ??= []).push(key);
+    return found ?? noLabels;
+}
+function usesClusterDns({ dnsPolicy, dnsConfig, hostNetwork }) {
+    if (dnsConfig !== undefined && (0,manifests_object/* isRecord */.u4)(dnsConfig) && dnsConfig['searches'] !== undefined)
+        return false;
+    if (hostNetwork === true)
+        return dnsPolicy === 'ClusterFirstWithHostNet';
+    return dnsPolicy === undefined || dnsPolicy === 'ClusterFirst' || dnsPolicy === 'ClusterFirstWithHostNet';
+}
+function aliasesOf(hostAliases) {
+    return (0,kubernetes_pods/* records */.V0)(hostAliases).flatMap(({ value }) => Array.isArray(value['hostnames']) ? value['hostnames'].filter(each => typeof each === 'string') : []);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/policyFacts.ts
+
+
+
+
+
+const policyFacts_specPlace = placeAt(wholeObject, 'spec');
+function policyFacts(object, doubt) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    if (doubt?.about(policyFacts_specPlace))
+        return { is: 'policy', ingress: everything, egress: everything };
+    const written = spec['policyTypes'];
+    const types = Array.isArray(written) && written.length > 0 ? written : defaultTypes(spec);
+    // An absent selector is an empty one to the server: every pod of the namespace.
+    const selector = selectorOf(spec['podSelector'] ?? {});
+    return {
+        is: 'policy',
+        ...(selector !== undefined && { selector }),
+        ...(types.includes('Ingress') && { ingress: rulesOf(spec['ingress'], placeAt(policyFacts_specPlace, 'ingress'), 'from') }),
+        ...(types.includes('Egress') && { egress: rulesOf(spec['egress'], placeAt(policyFacts_specPlace, 'egress'), 'to') }),
+    };
+}
+const everything = [{}];
+function defaultTypes(spec) {
+    const { egress } = spec;
+    return Array.isArray(egress) && egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
+}
+function rulesOf(value, place, peersField) {
+    return (0,kubernetes_pods/* records */.V0)(value).map(({ value: rule, index }) => {
+        const peers = rule[peersField];
+        const { ports } = rule;
+        return {
+            ...(Array.isArray(peers) && peers.length > 0 && { peers: peersOf(peers, placeAt(place, index, peersField)) }),
+            ...(Array.isArray(ports) && ports.length > 0 && { ports: policyFacts_portsOf(ports) }),
+        };
+    });
+}
+function peersOf(value, place) {
+    return (0,kubernetes_pods/* records */.V0)(value).map(({ value: peer, index }) => {
+        const { podSelector, namespaceSelector, ipBlock } = peer;
+        const pods = selectorOf(podSelector);
+        const namespaces = selectorOf(namespaceSelector);
+        const unreadable = ((0,manifests_object/* isRecord */.u4)(podSelector) && !pods) || ((0,manifests_object/* isRecord */.u4)(namespaceSelector) && !namespaces);
+        return {
+            place: placeAt(place, index),
+            ...(pods !== undefined && { pods }),
+            ...(namespaces !== undefined && { namespaces }),
+            beyond: ipBlock !== undefined || unreadable || (pods === undefined && namespaces === undefined),
+        };
+    });
+}
+function policyFacts_portsOf(value) {
+    return (0,kubernetes_pods/* records */.V0)(value).map(({ value: { protocol, port, endPort } }) => ({
+        protocol: protocolOf(protocol),
+        ...((typeof port === 'number' || typeof port === 'string') && { port }),
+        ...(typeof endPort === 'number' && { endPort }),
+    }));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/routeFacts.ts
+
+
+
+const rulesPlace = placeAt(wholeObject, 'spec', 'rules');
+const legacyClass = 'kubernetes.io/ingress.class';
+function ingressFacts(object) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const annotations = object.metadata.annotations ?? {};
+    const className = spec['ingressClassName'] ?? annotations[legacyClass];
+    // A canary takes part of another Ingress's requests: it has to have the same routes.
+    const isCanary = annotations['nginx.ingress.kubernetes.io/canary'] === 'true';
+    return {
+        is: 'ingress',
+        className: typeof className === 'string' ? className : '',
+        routes: isCanary ? [] : routesOf(spec['rules']),
+    };
+}
+function routesOf(rules) {
+    return (0,kubernetes_pods/* records */.V0)(rules).flatMap(({ value: rule, index }) => {
+        const host = typeof rule['host'] === 'string' ? rule['host'] : '';
+        const http = (0,manifests_object/* isRecord */.u4)(rule['http']) ? rule['http'] : {};
+        return (0,kubernetes_pods/* records */.V0)(http['paths']).map(({ value: { path, pathType }, index: position }) => ({
+            host,
+            path: typeof path === 'string' ? path : '/',
+            type: typeof pathType === 'string' ? pathType : '',
+            place: placeAt(rulesPlace, index, 'http', 'paths', position, 'path'),
+        }));
+    });
+}
+function gatewayFacts(object) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const names = (0,kubernetes_pods/* records */.V0)(spec['listeners']).flatMap(({ value }) => typeof value['name'] === 'string' ? value['name'] : []);
+    return { is: 'gateway', listeners: names };
+}
+function grantFacts(object) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const text = (value) => (typeof value === 'string' ? value : '');
+    return {
+        is: 'grant',
+        from: (0,kubernetes_pods/* records */.V0)(spec['from']).map(({ value }) => ({
+            kind: text(value['kind']),
+            namespace: text(value['namespace']),
+        })),
+        to: (0,kubernetes_pods/* records */.V0)(spec['to']).map(({ value }) => ({
+            kind: text(value['kind']),
+            ...(typeof value['name'] === 'string' && value['name'] !== '' && { name: value['name'] }),
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/serviceFacts.ts
+
+
+
+
+
+const portsPlace = placeAt(wholeObject, 'spec', 'ports');
+const selectorPlace = placeAt(wholeObject, 'spec', 'selector');
+function serviceFacts(object, doubt) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const isAlias = spec['type'] === 'ExternalName';
+    const selector = isAlias || doubt?.about(selectorPlace) ? undefined : plainSelector(spec['selector']);
+    return {
+        is: 'service',
+        labels: labelsOf(object.metadata.labels) ?? {},
+        ...(selector !== undefined && { selector }),
+        headless: spec['clusterIP'] === 'None',
+        isAlias,
+        ...(!doubt?.about(portsPlace) && serviceFacts_portsOf(spec['ports'])),
+    };
+}
+function serviceFacts_portsOf(value) {
+    const ports = [];
+    for (const { value: each, index } of (0,kubernetes_pods/* records */.V0)(value)) {
+        const { name, port, targetPort, nodePort, protocol } = each;
+        // A port that cannot be read could be any.
+        if (typeof port !== 'number')
+            return {};
+        const targetWritten = typeof targetPort === 'string' || (typeof targetPort === 'number' && targetPort !== 0);
+        ports.push({
+            ...(typeof name === 'string' && name !== '' && { name }),
+            port,
+            target: targetWritten ? targetPort : port,
+            targetWritten,
+            ...(typeof nodePort === 'number' && nodePort !== 0 && { nodePort }),
+            protocol: protocolOf(protocol),
+            index,
+        });
+    }
+    return { ports };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/detail.ts
+
+
+
+
+
+
+
+
+
+
+const readers = {
+    '/Service': serviceFacts,
+    '/ConfigMap': contentFacts,
+    '/Secret': contentFacts,
+    '/Namespace': object => ({ is: 'namespace', labels: labelsOf(object.metadata.labels) ?? {} }),
+    'networking.k8s.io/Ingress': ingressFacts,
+    'networking.k8s.io/NetworkPolicy': policyFacts,
+    'gateway.networking.k8s.io/Gateway': gatewayFacts,
+    'gateway.networking.k8s.io/ReferenceGrant': grantFacts,
+    'autoscaling/HorizontalPodAutoscaler': scalerFacts,
+    'policy/PodDisruptionBudget': budgetFacts,
+    'monitoring.coreos.com/ServiceMonitor': monitorFacts,
+    'monitoring.coreos.com/PodMonitor': monitorFacts,
+};
+function detailOf(object, group, doubt) {
+    const reader = readers[`${group}/${object.kind}`];
+    if (reader !== undefined)
+        return reader(object, doubt);
+    const pods = podViewOf(object);
+    return pods === undefined || (0,kubernetes_pods/* isChartTest */.xb)(object) ? undefined : podFacts(object, pods, doubt);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/doubt.ts
+
+
+/**
+ * The doubts about an object; undefined where there are none, so that asking costs nothing.
+ *
+ * A problem puts in doubt what is at its place and everything below; one of a field that does not exist, what is absent
+ * beside it, too: under `lables` the labels are meant. One cause is then one finding.
+ */
+function doubtsIn(object, problems) {
+    const refused = problems.length === 0 ? problems : problems.filter(({ rule }) => /^(?:schema|meta|value)\//.test(rule));
+    if (refused.length === 0)
+        return undefined;
+    return {
+        about: ({ path }) => refused.some(problem => concerns(problem, path, object)),
+        keys: ({ path }) => refused.flatMap(each => (isWithin(path, each.path) && each.path.length > path.length ? String(each.path[path.length]) : [])), // prettier-ignore
+    };
+}
+function concerns({ path: at, rule }, path, object) {
+    if (rule !== 'schema/unknown-field')
+        return isWithin(at, path);
+    const holder = at.slice(0, -1);
+    if (isWithin(path, holder))
+        return true;
+    if (!isWithin(holder, path))
+        return false;
+    const beside = (0,kubernetes_pods/* valueAt */.fK)(object, holder);
+    return !(0,manifests_object/* isRecord */.u4)(beside) || beside[String(path[holder.length])] === undefined;
+}
+function isWithin(outer, inner) {
+    return outer.length <= inner.length && outer.every((step, depth) => step === inner[depth]);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/mention.ts
+
+
+/** A class of storage, pods, or ways in. */
+function noteClass(kind, name, place, note) {
+    note(kind, name, place, 'ref/class', { namespace: '', ifOthers: true });
+}
+function portOf(wanted, place, rule) {
+    return typeof wanted === 'string' || typeof wanted === 'number' ? { port: { wanted, place, rule } } : {};
+}
+/** Goes through the mappings of a list. */
+function each(list, place, visit) {
+    if (!Array.isArray(list))
+        return;
+    for (let index = 0; index < list.length; index++) {
+        const value = list[index];
+        if ((0,manifests_object/* isRecord */.u4)(value))
+            visit(value, placeAt(place, index));
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/accessMentions.ts
+
+
+
+
+/** What the objects name that say who may do what, and whom the API server asks. */
+const mentionsInAccess = {
+    '/ServiceAccount': serviceAccount,
+    'rbac.authorization.k8s.io/RoleBinding': binding,
+    'rbac.authorization.k8s.io/ClusterRoleBinding': binding,
+    'admissionregistration.k8s.io/ValidatingWebhookConfiguration': webhooks,
+    'admissionregistration.k8s.io/MutatingWebhookConfiguration': webhooks,
+    'apiextensions.k8s.io/CustomResourceDefinition': conversion,
+    'apiregistration.k8s.io/APIService': aggregated,
+};
+function serviceAccount(object, note) {
+    for (const field of ['secrets', 'imagePullSecrets']) {
+        each(object[field], placeAt(wholeObject, field), ({ name }, at) => note('Secret', name, placeAt(at, 'name'), 'ref/secret'));
+    }
+}
+/** Every cluster has these, and those that begin with `system:`. */
+const builtInRoles = new Set(['admin', 'cluster-admin', 'edit', 'view']);
+function binding(object, note) {
+    const role = object['roleRef'];
+    const place = placeAt(wholeObject, 'roleRef', 'name');
+    if ((0,manifests_object/* isRecord */.u4)(role) && role['kind'] === 'Role')
+        note('Role', role['name'], place, 'ref/role');
+    if ((0,manifests_object/* isRecord */.u4)(role) && role['kind'] === 'ClusterRole' && !isBuiltIn(role['name'])) {
+        note('ClusterRole', role['name'], place, 'ref/role', { namespace: '', ifOthers: true });
+    }
+    each(object['subjects'], placeAt(wholeObject, 'subjects'), ({ kind, name, namespace }, at) => {
+        if (kind !== 'ServiceAccount' || name === 'default')
+            return;
+        const more = typeof namespace === 'string' && namespace !== '' ? { namespace } : undefined;
+        note('ServiceAccount', name, placeAt(at, 'name'), 'ref/role-subject', more);
+    });
+}
+function isBuiltIn(name) {
+    return typeof name === 'string' && (builtInRoles.has(name) || name.startsWith('system:'));
+}
+function webhooks(object, note) {
+    each(object['webhooks'], placeAt(wholeObject, 'webhooks'), ({ clientConfig }, at) => {
+        if ((0,manifests_object/* isRecord */.u4)(clientConfig))
+            called(clientConfig['service'], placeAt(at, 'clientConfig', 'service'), note);
+    });
+}
+const conversionPath = ['spec', 'conversion', 'webhook', 'clientConfig', 'service'];
+function conversion(object, note) {
+    called((0,kubernetes_pods/* valueAt */.fK)(object, conversionPath), placeAt(wholeObject, ...conversionPath), note);
+}
+function aggregated(object, note) {
+    called((0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'service']), placeAt(wholeObject, 'spec', 'service'), note);
+}
+/** A Service that the API server calls, on 443 unless it says otherwise. */
+function called(service, place, note) {
+    if (!(0,manifests_object/* isRecord */.u4)(service) || typeof service['namespace'] !== 'string')
+        return;
+    const { namespace, name, port = 443 } = service;
+    const at = placeAt(place, service['port'] === undefined ? 'name' : 'port');
+    note('Service', name, placeAt(place, 'name'), 'ref/called-service', {
+        namespace,
+        ...portOf(port, at, 'ref/called-service'),
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/podMentions.ts
+
+
+
+/** What pods need to start: configuration, volumes, account, classes. `ownClaims` are made with them. */
+function mentionsInPods({ spec, specPath }, ownClaims, note) {
+    const place = placeAt(wholeObject, ...specPath);
+    for (const field of ['initContainers', 'containers', 'ephemeralContainers']) {
+        each(spec[field], placeAt(place, field), (container, at) => {
+            each(container['env'], placeAt(at, 'env'), (variable, here) => {
+                const from = variable['valueFrom'];
+                if (!(0,manifests_object/* isRecord */.u4)(from))
+                    return;
+                noteKey(from['configMapKeyRef'], 'ConfigMap', placeAt(here, 'valueFrom', 'configMapKeyRef'), note);
+                noteKey(from['secretKeyRef'], 'Secret', placeAt(here, 'valueFrom', 'secretKeyRef'), note);
+            });
+            each(container['envFrom'], placeAt(at, 'envFrom'), (source, here) => {
+                noteKey(source['configMapRef'], 'ConfigMap', placeAt(here, 'configMapRef'), note);
+                noteKey(source['secretRef'], 'Secret', placeAt(here, 'secretRef'), note);
+            });
+        });
+    }
+    each(spec['volumes'], placeAt(place, 'volumes'), (volume, at) => noteVolume(volume, at, ownClaims, note));
+    each(spec['imagePullSecrets'], placeAt(place, 'imagePullSecrets'), ({ name }, at) => note('Secret', name, placeAt(at, 'name'), 'ref/secret'));
+    const account = spec['serviceAccountName'];
+    // Every namespace has an account of this name.
+    if (account !== 'default') {
+        note('ServiceAccount', account, placeAt(place, 'serviceAccountName'), 'ref/service-account');
+    }
+    noteClass('RuntimeClass', spec['runtimeClassName'], placeAt(place, 'runtimeClassName'), note);
+    const priority = spec['priorityClassName'];
+    // Every cluster has the two that begin like this.
+    if (typeof priority === 'string' && !priority.startsWith('system-')) {
+        noteClass('PriorityClass', priority, placeAt(place, 'priorityClassName'), note);
+    }
+}
+function ruleFor(kind) {
+    return kind === 'Secret' ? 'ref/secret' : 'ref/configmap';
+}
+/** `{ name, key?, optional? }`. */
+function noteKey(source, kind, place, note) {
+    if (!(0,manifests_object/* isRecord */.u4)(source) || source['optional'] === true)
+        return;
+    const { key } = source;
+    const keyed = typeof key === 'string' && key !== '' ? { key, keyPlace: placeAt(place, 'key') } : undefined;
+    note(kind, source['name'], placeAt(place, 'name'), ruleFor(kind), keyed);
+}
+function noteVolume(volume, place, ownClaims, note) {
+    noteContent(volume['configMap'], 'ConfigMap', 'name', placeAt(place, 'configMap'), note);
+    noteContent(volume['secret'], 'Secret', 'secretName', placeAt(place, 'secret'), note);
+    const claim = volume['persistentVolumeClaim'];
+    if ((0,manifests_object/* isRecord */.u4)(claim) && !ownClaims.some(name => name === claim['claimName'])) {
+        const at = placeAt(place, 'persistentVolumeClaim', 'claimName');
+        note('PersistentVolumeClaim', claim['claimName'], at, 'ref/claim');
+    }
+    const projected = volume['projected'];
+    if (!(0,manifests_object/* isRecord */.u4)(projected))
+        return;
+    each(projected['sources'], placeAt(place, 'projected', 'sources'), (source, at) => {
+        noteContent(source['configMap'], 'ConfigMap', 'name', placeAt(at, 'configMap'), note);
+        noteContent(source['secret'], 'Secret', 'name', placeAt(at, 'secret'), note);
+    });
+}
+/** A volume of a ConfigMap or Secret, and the keys of it that become files. */
+function noteContent(source, kind, nameField, place, note) {
+    if (!(0,manifests_object/* isRecord */.u4)(source) || source['optional'] === true)
+        return;
+    const at = placeAt(place, nameField);
+    const { items } = source;
+    if (!Array.isArray(items) || items.length === 0)
+        return note(kind, source[nameField], at, ruleFor(kind));
+    each(items, placeAt(place, 'items'), ({ key }, here) => {
+        const keyed = typeof key === 'string' && key !== '' ? { key, keyPlace: placeAt(here, 'key') } : undefined;
+        note(kind, source[nameField], at, ruleFor(kind), keyed);
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/routeMentions.ts
+
+
+
+const routeMentions_specPlace = placeAt(wholeObject, 'spec');
+/** What the objects name that lead requests from outside to Services. */
+const mentionsInRoutes = {
+    'networking.k8s.io/Ingress': ingress,
+    'gateway.networking.k8s.io/HTTPRoute': route,
+    'gateway.networking.k8s.io/GRPCRoute': route,
+    'gateway.networking.k8s.io/TCPRoute': route,
+    'gateway.networking.k8s.io/TLSRoute': route,
+    'gateway.networking.k8s.io/UDPRoute': route,
+    'gateway.networking.k8s.io/Gateway': gateway,
+};
+function specOf(object) {
+    return (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+}
+function ingress(object, note) {
+    const spec = specOf(object);
+    noteClass('IngressClass', spec['ingressClassName'], placeAt(routeMentions_specPlace, 'ingressClassName'), note);
+    ingressBackend(spec['defaultBackend'], placeAt(routeMentions_specPlace, 'defaultBackend'), note);
+    each(spec['rules'], placeAt(routeMentions_specPlace, 'rules'), ({ http }, at) => {
+        if (!(0,manifests_object/* isRecord */.u4)(http))
+            return;
+        each(http['paths'], placeAt(at, 'http', 'paths'), ({ backend }, here) => ingressBackend(backend, placeAt(here, 'backend'), note));
+    });
+    // cert-manager, or another of its kind, brings the Secret.
+    if (hasIssuer(object))
+        return;
+    each(spec['tls'], placeAt(routeMentions_specPlace, 'tls'), ({ secretName }, at) => note('Secret', secretName, placeAt(at, 'secretName'), 'ref/tls-secret'));
+}
+function hasIssuer({ metadata }) {
+    const annotations = metadata.annotations;
+    if (!(0,manifests_object/* isRecord */.u4)(annotations))
+        return false;
+    return Object.keys(annotations).some(key => /^cert-manager\.io\/|^kubernetes\.io\/tls-acme$|^cert\.gardener\.cloud\//.test(key)); // prettier-ignore
+}
+function ingressBackend(backend, place, note) {
+    const service = (0,manifests_object/* isRecord */.u4)(backend) ? backend['service'] : undefined;
+    if (!(0,manifests_object/* isRecord */.u4)(service))
+        return;
+    const port = (0,manifests_object/* isRecord */.u4)(service['port']) ? service['port'] : {};
+    const field = typeof port['name'] === 'string' && port['name'] !== '' ? 'name' : 'number';
+    const at = placeAt(place, 'service');
+    const more = portOf(port[field], placeAt(at, 'port', field), 'ref/ingress-port');
+    note('Service', service['name'], placeAt(at, 'name'), 'ref/ingress-service', more);
+}
+function route(object, note) {
+    const spec = specOf(object);
+    each(spec['parentRefs'], placeAt(routeMentions_specPlace, 'parentRefs'), (parent, at) => {
+        if (!isOf(parent, 'gateway.networking.k8s.io', 'Gateway'))
+            return;
+        const { sectionName } = parent;
+        const listener = typeof sectionName === 'string' && { key: sectionName, keyPlace: placeAt(at, 'sectionName') };
+        const more = { ...namespaceOf(parent), ...listener, ifOthers: true };
+        note('Gateway', parent['name'], placeAt(at, 'name'), 'ref/route-parent', more);
+    });
+    each(spec['rules'], placeAt(routeMentions_specPlace, 'rules'), (rule, at) => {
+        each(rule['backendRefs'], placeAt(at, 'backendRefs'), (backend, here) => routeBackend(backend, here, note));
+        each(rule['filters'], placeAt(at, 'filters'), ({ requestMirror }, here) => {
+            const mirror = (0,manifests_object/* isRecord */.u4)(requestMirror) ? requestMirror['backendRef'] : undefined;
+            if ((0,manifests_object/* isRecord */.u4)(mirror))
+                routeBackend(mirror, placeAt(here, 'requestMirror', 'backendRef'), note);
+        });
+    });
+}
+function routeBackend(backend, place, note) {
+    if (!isOf(backend, '', 'Service'))
+        return;
+    const more = { ...namespaceOf(backend), ...portOf(backend['port'], placeAt(place, 'port'), 'ref/route-port') };
+    note('Service', backend['name'], placeAt(place, 'name'), 'ref/route-service', more);
+}
+/** A reference without group and kind means the usual one at its place. */
+function isOf({ group, kind }, usualGroup, usualKind) {
+    return (group ?? usualGroup) === usualGroup && (kind ?? usualKind) === usualKind;
+}
+function namespaceOf({ namespace }) {
+    return typeof namespace === 'string' && namespace !== '' ? { namespace } : {};
+}
+function gateway(object, note) {
+    const spec = specOf(object);
+    noteClass('GatewayClass', spec['gatewayClassName'], placeAt(routeMentions_specPlace, 'gatewayClassName'), note);
+    if (hasIssuer(object))
+        return;
+    each(spec['listeners'], placeAt(routeMentions_specPlace, 'listeners'), ({ tls }, at) => {
+        if (!(0,manifests_object/* isRecord */.u4)(tls))
+            return;
+        each(tls['certificateRefs'], placeAt(at, 'tls', 'certificateRefs'), (secret, here) => {
+            if (!isOf(secret, '', 'Secret'))
+                return;
+            note('Secret', secret['name'], placeAt(here, 'name'), 'ref/tls-secret', namespaceOf(secret));
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/mentions.ts
+
+
+
+
+
+
+
+
+const mentions_readers = {
+    'apps/StatefulSet': statefulSet,
+    '/PersistentVolumeClaim': claim,
+    ...mentionsInAccess,
+    ...mentionsInRoutes,
+};
+/** Every other object that this one names. */
+function mentionsIn(object, group) {
+    const pod = podViewOf(object);
+    const reader = mentions_readers[`${group}/${object.kind}`];
+    if (pod === undefined && reader === undefined)
+        return nothing;
+    const mentions = [];
+    const note = (kind, name, place, rule, more) => {
+        if (typeof name === 'string' && name !== '')
+            mentions.push({ kind, name, place, rule, ...more });
+    };
+    if (pod !== undefined)
+        mentionsInPods(pod, claimTemplates(object), note);
+    reader?.(object, note);
+    return mentions.length === 0 ? nothing : mentions;
+}
+const nothing = [];
+const mentions_specPlace = placeAt(wholeObject, 'spec');
+function statefulSet(object, note) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    note('Service', spec['serviceName'], placeAt(mentions_specPlace, 'serviceName'), 'ref/statefulset-service');
+    for (const { value, index } of (0,kubernetes_pods/* records */.V0)(spec['volumeClaimTemplates'])) {
+        const place = placeAt(mentions_specPlace, 'volumeClaimTemplates', index, 'spec', 'storageClassName');
+        noteClass('StorageClass', (0,kubernetes_pods/* valueAt */.fK)(value, ['spec', 'storageClassName']), place, note);
+    }
+}
+function claim(object, note) {
+    const name = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'storageClassName']);
+    noteClass('StorageClass', name, placeAt(mentions_specPlace, 'storageClassName'), note);
+}
+/** Claims that a StatefulSet makes itself. */
+function claimTemplates(object) {
+    const templates = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec']['volumeClaimTemplates'] : undefined;
+    if (!Array.isArray(templates))
+        return [];
+    return (0,kubernetes_pods/* records */.V0)(templates).flatMap(({ value }) => {
+        const name = (0,kubernetes_pods/* valueAt */.fK)(value, ['metadata', 'name']);
+        return typeof name === 'string' ? [name] : [];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/nearest.ts
+var nearest = __webpack_require__(4300);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/innerProblems.ts
+
+
+
+
+
+
+
+const innerProblems_none = [];
+/** What the parts of one object say of each other: probes of ports, pods of volumes, an Ingress of its hosts. */
+function innerProblems(object, group, doubt) {
+    let problems;
+    const add = problem => void (problems ??= []).push(problem);
+    const pod = podViewOf(object);
+    if (pod !== undefined) {
+        checkProbes(pod, doubt, add);
+        checkVolumes(pod, doubt, add);
+    }
+    else if (object.kind === 'Ingress' && group === 'networking.k8s.io')
+        checkHosts(object, add);
+    return problems ?? innerProblems_none;
+}
+const innerProblems_probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+function checkProbes({ spec, specPath }, doubt, add) {
+    const place = placeAt(wholeObject, ...specPath);
+    for (const field of ['initContainers', 'containers']) {
+        each(spec[field], placeAt(place, field), (container, at) => {
+            if (doubt?.about(placeAt(at, 'ports')))
+                return;
+            for (const name of innerProblems_probes)
+                checkHandler(container[name], placeAt(at, name), container, add);
+            const { lifecycle } = container;
+            if (!(0,manifests_object/* isRecord */.u4)(lifecycle))
+                return;
+            for (const name of ['postStart', 'preStop']) {
+                checkHandler(lifecycle[name], placeAt(at, 'lifecycle', name), container, add);
+            }
+        });
+    }
+}
+/** The port that a handler asks has to be one of its own container, unless it asks another host. */
+function checkHandler(handler, place, container, add) {
+    if (!(0,manifests_object/* isRecord */.u4)(handler))
+        return;
+    for (const name of ['httpGet', 'tcpSocket', 'grpc']) {
+        const action = handler[name];
+        if ((0,manifests_object/* isRecord */.u4)(action) && !action['host'])
+            checkPort(action['port'], placeAt(place, name, 'port'), container, add);
+    }
+}
+function checkPort(port, { path }, container, add) {
+    const ports = container['ports'];
+    const declared = Array.isArray(ports) ? (0,kubernetes_pods/* records */.V0)(ports).map(({ value }) => value) : [];
+    if (typeof port === 'string' && !/^\d+$/.test(port)) {
+        if (declared.some(each => each['name'] === port))
+            return;
+        const names = declared.flatMap(each => (typeof each['name'] === 'string' ? each['name'] : []));
+        const suggestion = (0,nearest/* nearest */.pA)(port, names);
+        add({
+            rule: 'ref/probe-port',
+            message: `${(0,finding/* formatPath */.jV)(path.slice(-3))} is "${port}": the container has no port of that name${(0,nearest/* didYouMean */.au)(port, names)}`,
+            ...{ path, at: 'value' },
+            ...(suggestion !== undefined && { suggestion }),
+        });
+    }
+    else if (typeof port === 'number' && declared.length > 0) {
+        if (declared.some(each => each['containerPort'] === port))
+            return;
+        const numbers = declared.flatMap(each => (typeof each['containerPort'] === 'number' ? each['containerPort'] : []));
+        const message = `${(0,finding/* formatPath */.jV)(path.slice(-3))} is ${port}: the container declares ${numbers.join(', ')}`;
+        add({ rule: 'ref/probe-port', level: 'warning', message, path, at: 'value' });
+    }
+}
+function checkVolumes({ spec, specPath }, doubt, add) {
+    const { volumes } = spec;
+    const place = placeAt(wholeObject, ...specPath);
+    if (!Array.isArray(volumes) || doubt?.about(placeAt(place, 'containers')))
+        return;
+    const used = new Set();
+    for (const field of ['initContainers', 'containers', 'ephemeralContainers']) {
+        for (const { value } of (0,kubernetes_pods/* records */.V0)(spec[field])) {
+            for (const mounts of [value['volumeMounts'], value['volumeDevices']]) {
+                if (Array.isArray(mounts))
+                    for (const each of (0,kubernetes_pods/* records */.V0)(mounts))
+                        used.add(each.value['name']);
+            }
+        }
+    }
+    each(volumes, placeAt(place, 'volumes'), ({ name }, at) => {
+        if (typeof name !== 'string' || used.has(name))
+            return;
+        const { path } = placeAt(at, 'name');
+        add({ rule: 'ref/unused-volume', message: `no container mounts the volume "${name}"`, path, at: 'value' });
+    });
+}
+/** Where TLS is on, each host that has rules is one that a certificate is for. */
+function checkHosts(object, add) {
+    const spec = (0,manifests_object/* isRecord */.u4)(object['spec']) ? object['spec'] : {};
+    const tls = (0,kubernetes_pods/* records */.V0)(spec['tls']);
+    const hosts = tls.flatMap(({ value }) => (Array.isArray(value['hosts']) ? value['hosts'] : []));
+    // Without hosts the certificate itself says which.
+    if (tls.length === 0 || tls.some(({ value }) => !Array.isArray(value['hosts'])))
+        return;
+    each(spec['rules'], placeAt(wholeObject, 'spec', 'rules'), ({ host }, at) => {
+        if (typeof host !== 'string' || host === '')
+            return;
+        const parent = `*${host.slice(host.indexOf('.'))}`;
+        if (hosts.includes(host) || hosts.includes(parent))
+            return;
+        const message = `spec.tls names no certificate for "${host}": browsers refuse the controller's own`;
+        add({ rule: 'ref/tls-host', message, path: placeAt(at, 'host').path, at: 'value' });
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/provided.ts
+
+
+/** Custom resources that name what is made of them; those that lend it their own name need no entry. */
+const providers = {
+    'cert-manager.io/Certificate': {
+        kind: 'Secret',
+        name: ['spec', 'secretName'],
+        keys: ['tls.crt', 'tls.key', 'ca.crt', 'tls-combined.pem', 'key.der', 'keystore.jks', 'keystore.p12', 'truststore.jks', 'truststore.p12'], // prettier-ignore
+    },
+    'external-secrets.io/ExternalSecret': { kind: 'Secret', name: ['spec', 'target', 'name'] },
+    'secrets.hashicorp.com/VaultStaticSecret': { kind: 'Secret', name: ['spec', 'destination', 'name'] },
+    'secrets.hashicorp.com/VaultDynamicSecret': { kind: 'Secret', name: ['spec', 'destination', 'name'] },
+    'secrets.hashicorp.com/VaultPKISecret': { kind: 'Secret', name: ['spec', 'destination', 'name'] },
+    'trust.cert-manager.io/Bundle': { kind: 'ConfigMap', name: ['metadata', 'name'] },
+};
+function providedBy(object, group) {
+    if (!group.includes('.'))
+        return undefined;
+    const id = `${group}/${object.kind}`;
+    const provider = providers[id];
+    if (provider !== undefined) {
+        const name = (0,kubernetes_pods/* valueAt */.fK)(object, provider.name);
+        const { kind, keys } = provider;
+        return typeof name === 'string' ? [{ kind, name, ...(keys && { keys }) }] : undefined;
+    }
+    return group === 'secrets-store.csi.x-k8s.io' ? syncedSecrets(object) : undefined;
+}
+/** The Secrets that the CSI driver for secrets keeps beside a mounted volume. */
+function syncedSecrets(object) {
+    const secrets = (0,kubernetes_pods/* valueAt */.fK)(object, ['spec', 'secretObjects']);
+    if (!Array.isArray(secrets))
+        return [];
+    return secrets.flatMap((each) => {
+        const name = (0,manifests_object/* isRecord */.u4)(each) ? each['secretName'] : undefined;
+        return typeof name === 'string' ? [{ kind: 'Secret', name }] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/facts.ts
+
+
+
+
+
+
+
+/**
+ * The facts of one object. `problems` are those that were found in the object alone: what they put in doubt (labels under a
+ * misspelt name, say) is not held against others.
+ */
+function factsOf(object, problems = [], declared = false) {
+    const { kind, metadata } = object;
+    const { name, namespace, generateName } = metadata;
+    const group = (0,manifests_object/* groupOf */.F8)(object.apiVersion);
+    const doubt = doubtsIn(object, problems);
+    const detail = detailOf(object, group, doubt);
+    const provides = providedBy(object, group);
+    return {
+        group,
+        kind,
+        // Declared objects belong to whichever namespace their unit is deployed to.
+        namespace: declared || typeof namespace !== 'string' ? '' : namespace,
+        name: typeof name === 'string' ? name : '',
+        ...(typeof generateName === 'string' && { generateName }),
+        declared,
+        isMaker: isCustom(group) || (problems.length > 0 && problems.some(each => each.rule === 'schema/unknown-kind')),
+        mentions: declared ? facts_nothing : mentionsIn(object, group),
+        dependencies: declared ? facts_nothing : dependenciesOf(metadata.annotations),
+        problems: declared ? facts_nothing : innerProblems(object, group, doubt),
+        ...(detail !== undefined && { detail }),
+        ...(provides !== undefined && { provides }),
+    };
+}
+const facts_nothing = [];
+function isCustom(group) {
+    return group.includes('.') && !group.endsWith('.k8s.io');
+}
+/** The object in words that a person can search for; the same as `describeObject` gives. */
+function describeFacts({ kind, namespace, name, generateName }) {
+    const own = `${kind}/${name !== '' ? name : generateName === undefined ? '(no name)' : `${generateName}*`}`;
+    return namespace === '' ? own : `${namespace}/${own}`;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/referenceFinding.ts
+
+
+/** Puts a problem between objects where its text is, with every object that suffers from it. */
+function referenceFinding(problem, placeOf) {
+    const { rule, path, at, of, also, beside, suggestion } = problem;
+    const { file, line, column, endLine, endColumn } = placeOf(of, path, at);
+    const other = beside && placeOf(beside.of, beside.path, 'value');
+    const message = other === undefined ? problem.message : `${problem.message}: ${other.file}:${other.line}`;
+    return {
+        ...{ rule, level: (0,finding/* levelOf */.In)(problem), message, file, line, column, endLine, endColumn },
+        objects: [of, ...also].map(describeFacts),
+        field: (0,finding/* formatPath */.jV)(path),
+        ...(suggestion !== undefined && { suggestion }),
+    };
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/judge.ts
+
+/** Finding the nearest name takes longer than finding out that one is missing: of very many, only some are looked at. */
+const candidatesLimit = 2_000;
+const comparisonsLimit = 300_000;
+function reporter() {
+    const problems = [];
+    const byCause = new Map();
+    return {
+        problems,
+        report(of, rule, path, message, { cause, suggestion, at = 'value', ...details } = {}) {
+            const known = cause === undefined ? undefined : byCause.get(cause);
+            if (known !== undefined) {
+                known.also.push(of);
+                return;
+            }
+            const problem = {
+                rule,
+                message,
+                path,
+                at,
+                of,
+                also: [],
+                ...details,
+                ...(suggestion !== undefined && { suggestion }),
+            };
+            problems.push(problem);
+            if (cause !== undefined)
+                byCause.set(cause, problem);
+        },
+    };
+}
+function suggester() {
+    let comparisons = 0;
+    return (word, candidates) => {
+        if (comparisons >= comparisonsLimit)
+            return undefined;
+        const known = [];
+        for (const each of candidates)
+            if (known.push(each) >= candidatesLimit)
+                break;
+        comparisons += known.length;
+        return (0,nearest/* nearest */.pA)(word, known);
+    };
+}
+/** `; did you mean "x"?`, or nothing. */
+function hint(suggestion) {
+    return suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/addresses.ts
+/** Schemes by which programs reach each other, with the port that stands for none. */
+const schemes = {
+    ...{ http: 80, https: 443, ws: 80, wss: 443, grpc: undefined, grpcs: undefined, tcp: undefined, tls: undefined },
+    ...{ udp: undefined, ssl: undefined, postgres: 5432, postgresql: 5432, mysql: 3306, mariadb: 3306, sqlserver: 1433 },
+    ...{ redis: 6379, rediss: 6379, valkey: 6379, valkeys: 6379, mongodb: 27017, amqp: 5672, amqps: 5671, nats: 4222 },
+    ...{ kafka: undefined, memcached: 11211, ldap: 389, ldaps: 636, smtp: undefined, smtps: undefined, mqtt: undefined },
+    ...{ clickhouse: undefined, cassandra: undefined, zookeeper: undefined, etcd: undefined, dns: undefined },
+};
+const url = /^(?:jdbc:)?([a-z][a-z0-9]*)(\+[a-z0-9]+)?:\/\/([^/?#]*)/i;
+const nextUrl = /,(?=[a-z][a-z0-9+]*:\/\/)/i;
+const resolverUrl = /^dns:\/\/\/([^/?#]+)$/i;
+const pair = /^([^:,@/\s]+):(\d{1,5})$/;
+const keyword = /(?:^|\s)(host|port)=(\S+)/g;
+const goMysql = /@tcp\(([^()\s]+)\)/;
+const hostLabel = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+/** Names of variables whose `a:1` is an address rather than an image or a pair of numbers. */
+const addressVariable = /(?:ADDR|ADDRESS|BACKEND|BOOTSTRAP|BROKER|ENDPOINT|HOST|NODE|PEER|PROXY|SERVER|SERVICE|TARGET|UPSTREAM|UR[IL])(?:E?S)?$/i;
+/**
+ * The addresses in the text of a setting: a URL or several, `host:port` or several, or the connection string of a database
+ * driver. Whatever is meant for something else, or filled in later, gives none.
+ */
+function addressesIn(variable, text) {
+    const value = text.trim();
+    if (value.includes('host='))
+        return fromKeywords(value);
+    if (/\s/.test(value))
+        return [];
+    const driver = goMysql.exec(value)?.[1];
+    if (driver !== undefined)
+        return addresses([driver], 3306, true);
+    if (!value.includes('://'))
+        return addressVariable.test(variable) ? fromPairs(value) : [];
+    return value.split(nextUrl).flatMap(fromUrl);
+}
+function fromUrl(text) {
+    const resolved = resolverUrl.exec(text)?.[1];
+    if (resolved !== undefined)
+        return addresses([resolved], undefined, true);
+    const [, scheme = '', variant, authority = ''] = url.exec(text) ?? [];
+    const name = scheme.toLowerCase();
+    // `+srv` asks DNS for a record that no Service has.
+    if (!Object.hasOwn(schemes, name) || variant === '+srv')
+        return [];
+    const hosts = authority.slice(authority.lastIndexOf('@') + 1).split(',');
+    return addresses(hosts, variant === undefined ? schemes[name] : undefined, true);
+}
+function fromPairs(value) {
+    const parts = value.split(',');
+    return parts.every(each => pair.test(each)) ? addresses(parts, undefined, false) : [];
+}
+/** `host=postgres port=5432 user=...`, as PostgreSQL's own library takes it. */
+function fromKeywords(value) {
+    const found = new Map([...value.matchAll(keyword)].map(([, key, text]) => [key, text]));
+    const host = found.get('host');
+    if (host === undefined)
+        return [];
+    const port = found.get('port');
+    return addresses([port === undefined ? host : `${host}:${port}`], 5432, true);
+}
+function addresses(texts, usualPort, certain) {
+    return texts.flatMap((text) => {
+        const [, written, digits] = pair.exec(text) ?? [undefined, text, undefined];
+        const host = (written ?? '').toLowerCase().replace(/\.$/, '');
+        if (!isHost(host))
+            return [];
+        const port = digits === undefined ? usualPort : Number(digits);
+        return [{ host, ...(port !== undefined && { port }), portWritten: digits !== undefined, certain }];
+    });
+}
+/** A name that DNS could answer for; neither a number nor this machine. */
+function isHost(host) {
+    const labels = host.split('.');
+    if (host.length > 253 || host === 'localhost' || !/[a-z]/.test(labels.at(-1)))
+        return false;
+    return labels.every(label => label.length <= 63 && hostLabel.test(label));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/addressCheck.ts
+
+
+/** The addresses in a container's settings are those of Services, where they can be of nothing else. */
+function checkAddresses(pod, settings, judge, need) {
+    if (pod.detail?.is !== 'pods' || !pod.detail.usesClusterDns)
+        return;
+    for (const setting of settings.values()) {
+        for (const address of addressesOf(setting, settings)) {
+            if (!pod.detail.aliases.includes(address.host))
+                checkAddress({ pod, setting, address, judge, need });
+        }
+    }
+}
+const hostVariable = /^(.*?)_?HOST$/;
+/** In `STORE_HOST` a host stands alone, with its port in `STORE_PORT`. */
+function addressesOf(setting, settings) {
+    const found = addressesIn(setting.name, setting.value);
+    const [, stem] = hostVariable.exec(setting.name) ?? [];
+    if (found.length > 0 || stem === undefined || !isHost(setting.value))
+        return found;
+    const port = settings.get(stem === '' ? 'PORT' : `${stem}_PORT`)?.value;
+    const written = port !== undefined && stem !== '' && /^\d{1,5}$/.test(port);
+    return [{ host: setting.value, ...(written && { port: Number(port) }), portWritten: written, certain: false }];
+}
+function checkAddress(each) {
+    const { pod, setting, address, judge, need } = each;
+    const named = serviceNamed(address.host, pod.namespace, judge.set);
+    if (named === undefined)
+        return;
+    const { name, namespace } = named;
+    const service = judge.set.find('Service', namespace, name);
+    if (service === undefined)
+        return missing(each, named);
+    if (service.detail?.is !== 'service')
+        return;
+    addressCheck_checkPort(setting, address, service, service.detail, judge);
+    const { port } = address;
+    need({ pod, service, setting, ...(port !== undefined && { port }) });
+}
+/**
+ * The Service that a host would be in the cluster's DNS: `name`, `name.namespace`, `name.namespace.svc...` and pods of it
+ * (`pod.name.namespace.svc...`). Undefined for hosts outside. `name.namespace` may be one, too: there are top-level domains
+ * that sound like namespaces.
+ */
+function serviceNamed(host, own, set) {
+    const labels = host.split('.');
+    const svc = labels.indexOf('svc', 2);
+    if (labels.length === 1)
+        return { name: host, namespace: own, certain: true };
+    if (svc < 0 && labels.length > 2)
+        return undefined;
+    const [name, namespace] = svc < 0 ? [labels[0], labels[1]] : [labels[svc - 2], labels[svc - 1]];
+    if (svc > 3 || !set.hasNamespace(namespace))
+        return undefined;
+    return { name, namespace, certain: svc >= 0 };
+}
+/** A typing error where a Service has nearly the name; else it may be one that somebody else brings. */
+function missing({ setting, address, judge }, { name, namespace, certain }) {
+    const { set } = judge;
+    if (set.mayExist('Service', namespace, name))
+        return;
+    const suggestion = judge.suggest(name, set.names('Service', namespace));
+    const isNamed = address.certain && certain;
+    if (suggestion === undefined && !isNamed)
+        return;
+    const outside = suggestion === undefined ? ` (when it exists outside: externals: Service/${name})` : '';
+    const message = `${setting.name} names the host "${address.host}": there is no Service "${name}" in this environment${hint(suggestion)}${outside}`;
+    const level = suggestion !== undefined && isNamed ? 'error' : 'warning';
+    // An Ingress that misses the same Service has said so already.
+    judge.report(setting.of, 'layer/env-host', setting.path, message, { level, cause: `no Service/${namespace}/${name}` });
+}
+function addressCheck_checkPort(setting, address, service, facts, judge) {
+    const { port, portWritten, host, certain } = address;
+    const { ports } = facts;
+    if (port === undefined || facts.isAlias || ports === undefined || ports.length === 0)
+        return;
+    if (ports.some(each => each.port === port))
+        return;
+    if (facts.headless && podsListen(service, facts, port, judge.set))
+        return;
+    const numbers = [...new Set(ports.map(each => each.port))];
+    const asked = portWritten ? `port ${port}` : `port ${port}, for want of another,`;
+    const message = `${setting.name} asks "${host}" at ${asked} but Service "${service.name}" has ${numbers.join(', ')}`;
+    const cause = `port ${port} of Service/${service.namespace}/${service.name} in ${setting.of.kind}/${setting.of.namespace}/${setting.of.name}/${setting.path.join('/')}`; // prettier-ignore
+    judge.report(setting.of, 'layer/env-port', setting.path, message, { cause, level: certain ? 'error' : 'warning' });
+}
+/** Behind a headless name are the pods themselves, with every port that they listen on. */
+function podsListen({ namespace }, { selector }, port, set) {
+    const pods = selector && set.pods(namespace, selector, 20);
+    if (pods === undefined || pods.length === 0)
+        return true;
+    return pods.some(({ detail }) => {
+        const { containers } = detail;
+        return containers.every(({ ports }) => ports?.length === 0) || containers.some(({ ports }) => ports?.some(each => each.number === port) ?? true); // prettier-ignore
+    });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/dependencyCheck.ts
+
+
+const path = ['metadata', 'annotations', dependsOn];
+/** What an object waits for exists, and does not wait for the object in its turn. */
+function checkOrder(judge) {
+    const waits = new Map();
+    for (const of of judge.set.facts) {
+        for (const dependency of of.dependencies) {
+            if ('unreadable' in dependency) {
+                const message = `"${dependency.unreadable}" is neither group/namespaces/namespace/Kind/name nor group/Kind/name`;
+                judge.report(of, 'layer/depends-on', path, message);
+                continue;
+            }
+            const found = waitedFor(of, dependency, judge);
+            if (found !== undefined)
+                waits.set(of, [...(waits.get(of) ?? []), found]);
+        }
+    }
+    for (const circle of circlesIn(waits)) {
+        const names = [...circle, circle[0]].map(({ kind, name }) => `${kind}/${name}`);
+        judge.report(circle[0], 'layer/depends-on-circle', path, `these wait for each other: ${names.join(' -> ')}`);
+    }
+}
+function waitedFor(of, { group, kind, namespace = '', name }, judge) {
+    const { set } = judge;
+    const found = set.find(kind, namespace, name);
+    if (found !== undefined && found.group === group)
+        return found;
+    if (set.mayExist(kind, namespace, name) || (namespace !== '' && !set.hasNamespace(namespace)))
+        return undefined;
+    const other = found === undefined ? '' : `; ${kind} is in the group "${found.group}"`;
+    const suggestion = found === undefined ? judge.suggest(name, set.names(kind, namespace)) : undefined;
+    const message = `waits for ${kind} "${name}", which is not in this environment${other}${hint(suggestion)}`;
+    judge.report(of, 'layer/depends-on', path, message, { cause: `waits ${group}/${kind}/${namespace}/${name}` });
+    return undefined;
+}
+/** One circle for each group of objects that wait for each other. */
+function circlesIn(waits) {
+    const circles = [];
+    const done = new Set();
+    for (const start of waits.keys()) {
+        const way = [{ of: start, next: 0 }];
+        const positions = new Map([[start, 0]]);
+        while (way.length > 0) {
+            const here = way.at(-1);
+            const then = done.has(here.of) ? undefined : waits.get(here.of)?.[here.next++];
+            if (then === undefined) {
+                done.add(here.of);
+                positions.delete(here.of);
+                way.pop();
+            }
+            else if (positions.has(then)) {
+                circles.push(way.slice(positions.get(then)).map(({ of }) => of));
+            }
+            else if (!done.has(then)) {
+                positions.set(then, way.length);
+                way.push({ of: then, next: 0 });
+            }
+        }
+    }
+    return circles;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/reach.ts
+
+function isolationOf(set) {
+    const byPod = new Map();
+    const unclear = new Set();
+    let beyondEffort = false;
+    for (const of of set.facts) {
+        const facts = of.detail;
+        if (facts?.is !== 'policy')
+            continue;
+        const selected = facts.selector && set.pods(of.namespace, facts.selector, Infinity);
+        if (facts.selector === undefined)
+            unclear.add(of.namespace);
+        else if (selected === undefined)
+            beyondEffort = true;
+        for (const pod of selected ?? []) {
+            const known = byPod.get(pod);
+            if (known === undefined)
+                byPod.set(pod, [{ of, facts }]);
+            else
+                known.push({ of, facts });
+        }
+    }
+    return {
+        policiesOf: pod => (beyondEffort || unclear.has(pod.namespace) ? undefined : (byPod.get(pod) ?? [])),
+    };
+}
+/** Whether a rule lets a pod be the other end, at a port of `target`. What cannot be told is taken as a yes. */
+function lets(rule, policy, peer, target, port, set) {
+    const { peers, ports } = rule;
+    return ((peers === undefined || peers.some(each => isPeer(each, policy, peer, set))) &&
+        (ports === undefined || ports.some(each => isPort(each, target, port))));
+}
+function isPeer({ pods, namespaces, beyond }, policy, { pod, facts }, set) {
+    if (beyond)
+        return true;
+    const isNear = namespaces === undefined ? pod.namespace === policy.of.namespace : isIn(namespaces, pod.namespace, set);
+    return isNear && (pods === undefined || facts.labelsInDoubt.length > 0 || fits(pods, facts.labels));
+}
+const nameLabel = 'kubernetes.io/metadata.name';
+/** The server gives every namespace a label of its name; others are known where the set makes the namespace. */
+function isIn(selector, namespace, set) {
+    if (namespace === '')
+        return true;
+    const detail = set.find('Namespace', '', namespace)?.detail;
+    const own = detail?.is === 'namespace' ? detail.labels : {};
+    if (fits(selector, { ...own, [nameLabel]: namespace }))
+        return true;
+    if (detail?.is === 'namespace')
+        return false;
+    const keys = [...Object.keys(selector.labels), ...selector.expressions.map(({ key }) => key)];
+    return keys.some(key => key !== nameLabel);
+}
+function isPort({ protocol, port, endPort }, { facts }, wanted) {
+    if (protocol !== 'TCP')
+        return false;
+    if (port === undefined)
+        return true;
+    if (typeof port === 'number')
+        return endPort === undefined ? port === wanted : port <= wanted && wanted <= endPort;
+    return facts.containers.some(({ ports }) => ports?.some(each => each.name === port && each.number === wanted) ?? true);
+}
+/** Whether a rule may let questions to a DNS server out. */
+function letsDns({ ports }) {
+    return (ports === undefined ||
+        ports.some(({ port, endPort }) => {
+            if (typeof port !== 'number')
+                return true;
+            return endPort === undefined ? port === 53 : port <= 53 && 53 <= endPort;
+        }));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/reachCheck.ts
+
+/** Policies and peers beyond these numbers are for a simulation, not for a look before a push. */
+const enoughPods = 50;
+/** The network policies of the environment let pods reach the Services that their settings name. */
+function checkReach(dependencies, judge) {
+    const { set } = judge;
+    if (dependencies.length === 0 || !set.hasKind('NetworkPolicy') || !set.complete)
+        return;
+    const isolation = isolationOf(set);
+    const blocked = new Map();
+    const open = new Set();
+    const asking = new Set();
+    for (const dependency of dependencies) {
+        // Its own pods read the same settings and ask themselves, if anybody.
+        if (isItself(dependency, judge))
+            continue;
+        asking.add(dependency.pod);
+        // What is shared is dead only where nobody of those who share it gets through.
+        const { of, path, isShared } = dependency.setting;
+        const id = JSON.stringify([of.kind, of.namespace, of.name, path, isShared ? '' : dependency.pod.name]);
+        const by = blocker(dependency, isolation, judge);
+        if (by === undefined)
+            open.add(id);
+        else if (!blocked.has(id))
+            blocked.set(id, { dependency, by });
+    }
+    for (const [id, { dependency, by }] of blocked)
+        if (!open.has(id))
+            report(dependency, by, judge);
+    for (const pod of asking)
+        checkDns(pod, isolation, judge);
+}
+function report({ pod, service, port, setting }, by, judge) {
+    const message = `${setting.name} names ${service.name}:${port}, but the network policies do not let ${pod.name} get there`;
+    const cause = `reach ${pod.namespace}/${pod.name} ${service.namespace}/${service.name}`;
+    const beside = { of: by.of, path: ['spec'] };
+    judge.report(setting.of, 'layer/network-policy', setting.path, message, { cause, beside });
+}
+function isItself({ pod, service }, { set }) {
+    const selector = service.detail?.is === 'service' ? service.detail.selector : undefined;
+    return selector !== undefined && (set.pods(service.namespace, selector, enoughPods)?.includes(pod) ?? false);
+}
+/** A policy of either end that lets nothing of the dependency through; undefined where there is none, or nobody can say. */
+function blocker(dependency, isolation, judge) {
+    const { pod, service } = dependency;
+    const targets = targetsOf(dependency, judge);
+    if (targets === undefined || pod.detail?.is !== 'pods' || service.detail?.is !== 'service')
+        return undefined;
+    const source = { pod, facts: pod.detail };
+    let first;
+    for (const { end, port } of targets) {
+        const out = reachCheck_closed(isolation.policiesOf(pod), 'egress', end, end, port, judge);
+        const into = out ?? reachCheck_closed(isolation.policiesOf(end.pod), 'ingress', source, end, port, judge);
+        if (into === undefined)
+            return undefined;
+        first ??= into;
+    }
+    return first;
+}
+/** The first of the policies that have a say, where none of them lets the peer through. */
+function reachCheck_closed(policies, direction, peer, target, port, { set }) {
+    const having = (policies ?? []).filter(({ facts }) => facts[direction] !== undefined);
+    const isOpen = having.some(policy => policy.facts[direction].some(rule => lets(rule, policy, peer, target, port, set)));
+    return isOpen ? undefined : having[0];
+}
+/** The pods behind the Service with the port that is asked of them; policies see these, not the Service. */
+function targetsOf({ service, port }, { set }) {
+    if (port === undefined || service.detail?.is !== 'service')
+        return undefined;
+    const { selector, ports = [] } = service.detail;
+    const pods = selector && set.pods(service.namespace, selector, enoughPods);
+    if (pods === undefined || pods.length === 0 || pods.length >= enoughPods)
+        return undefined;
+    const wanted = ports.find(each => each.port === port)?.target ?? port;
+    const targets = pods.flatMap(each => {
+        const facts = each.detail;
+        const all = facts.containers.flatMap(container => container.ports ?? []);
+        const number = typeof wanted === 'number' ? wanted : all.find(({ name }) => name === wanted)?.number;
+        return number === undefined ? [] : [{ end: { pod: each, facts }, port: number }];
+    });
+    return targets.length === pods.length ? targets : undefined;
+}
+/** Who may not ask for the address of a name cannot use the name. */
+function checkDns(pod, isolation, judge) {
+    const restricting = (isolation.policiesOf(pod) ?? []).filter(({ facts }) => facts.egress !== undefined);
+    if (restricting.length === 0 || restricting.some(({ facts }) => facts.egress.some(letsDns)))
+        return;
+    const { of } = restricting[0];
+    const message = `egress is restricted and port 53 is not let out: these pods name Services and cannot look them up`;
+    const cause = `dns ${of.namespace}/${of.name}`;
+    judge.report(of, 'layer/dns-egress', ['spec', 'podSelector'], message, { at: 'key', cause });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/settings.ts
+/** The settings of a container that may name hosts and ports, as it gets them. */
+function settingsOf(pod, { env, place }, set) {
+    const settings = new Map();
+    for (const source of env.sources)
+        fromSource(source, pod, set, settings);
+    for (const variable of env.variables) {
+        const setting = ofVariable(variable, pod, place.path, set);
+        // A variable covers what a source gives it, also with a text that is not kept.
+        if (setting === undefined)
+            settings.delete(variable.name);
+        else
+            settings.set(variable.name, setting);
+    }
+    return settings;
+}
+function ofVariable({ name, index, telling, from }, pod, container, set) {
+    if (telling !== undefined) {
+        return { name, value: telling, of: pod, path: [...container, 'env', index, 'value'], isShared: false };
+    }
+    if (from?.kind !== 'ConfigMap')
+        return undefined;
+    const of = set.find('ConfigMap', pod.namespace, from.name);
+    const value = of?.detail?.is === 'content' ? of.detail.telling?.[from.key] : undefined;
+    return of && value !== undefined ? { name, value, of, path: ['data', from.key], isShared: false } : undefined;
+}
+function fromSource({ kind, name, prefix }, pod, set, settings) {
+    const of = set.find(kind, pod.namespace, name);
+    if (of?.detail?.is !== 'content')
+        return;
+    const { telling = {} } = of.detail;
+    if (settings.size > 0)
+        for (const known of settings.keys())
+            if (hasKey(of, known, prefix))
+                settings.delete(known);
+    for (const key in telling) {
+        const variable = `${prefix}${key}`;
+        settings.set(variable, { name: variable, value: telling[key], of, path: ['data', key], isShared: true });
+    }
+}
+const keySets = new WeakMap();
+function hasKey(of, variable, prefix) {
+    if (!variable.startsWith(prefix) || of.detail?.is !== 'content')
+        return false;
+    const known = keySets.get(of) ?? new Set(of.detail.keys);
+    keySets.set(of, known);
+    return known.has(variable.slice(prefix.length));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/telemetryCheck.ts
+
+
+
+const protocols = ['grpc', 'http/protobuf', 'http/json'];
+const general = 'OTEL_EXPORTER_OTLP';
+const signals = [general, `${general}_TRACES`, `${general}_METRICS`, `${general}_LOGS`];
+/** Ports that OpenTelemetry keeps for one of its protocols. */
+const usualPorts = { 4317: 'grpc', 4318: 'http' };
+/** The port of a telemetry endpoint is that of the protocol that is spoken to it. */
+function checkTelemetry(settings, judge) {
+    for (const signal of signals) {
+        const protocol = settings.get(`${signal}_PROTOCOL`);
+        if (protocol !== undefined && protocol.value !== '' && !protocols.includes(protocol.value)) {
+            const suggestion = (0,nearest/* nearest */.pA)(protocol.value, protocols);
+            const message = `${protocol.name} is "${protocol.value}": OpenTelemetry knows ${protocols.join(', ')}${hint(suggestion)}`;
+            telemetryCheck_report(protocol, message, judge, suggestion);
+            continue;
+        }
+        const endpoint = settings.get(`${signal}_ENDPOINT`);
+        const spoken = protocol ?? settings.get(`${general}_PROTOCOL`);
+        if (endpoint === undefined || spoken === undefined)
+            continue;
+        const port = addressesIn(endpoint.name, endpoint.value).find(each => each.portWritten)?.port;
+        const usual = port === undefined ? undefined : usualPorts[port];
+        if (usual === undefined || !protocols.includes(spoken.value) || spoken.value.startsWith(usual))
+            continue;
+        const message = `${endpoint.name} is at port ${port}, which speaks ${usual === 'grpc' ? 'gRPC' : 'HTTP'}, and ${spoken.name} is "${spoken.value}"`;
+        telemetryCheck_report(endpoint, message, judge);
+    }
+}
+function telemetryCheck_report({ of, path }, message, judge, suggestion) {
+    const cause = `telemetry ${of.kind}/${of.namespace}/${of.name}/${path.join('/')}`;
+    judge.report(of, 'layer/otlp-protocol', path, message, { cause, suggestion });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/layers.ts
+
+
+
+
+
+/** What the settings of programs say of the objects around them, in one environment. */
+function checkLayers(judge) {
+    const dependencies = [];
+    for (const of of judge.set.facts) {
+        if (of.detail?.is !== 'pods' || of.declared)
+            continue;
+        for (const container of of.detail.containers) {
+            const settings = settingsOf(of, container, judge.set);
+            if (settings.size === 0)
+                continue;
+            checkAddresses(of, settings, judge, dependency => dependencies.push(dependency));
+            checkTelemetry(settings, judge);
+        }
+    }
+    checkReach(dependencies, judge);
+    checkOrder(judge);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/availabilityCheck.ts
+
+
+const usualKinds = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
+const targetPath = ['spec', 'scaleTargetRef', 'name'];
+/** Scalers and budgets of an environment: they find their workloads, and let these scale and move. */
+function checkAvailability(judge) {
+    const scaled = new Map();
+    for (const of of judge.set.facts) {
+        if (of.detail?.is === 'scaler' && !of.declared)
+            checkScaler(of, of.detail, scaled, judge);
+    }
+    const budgets = new Map();
+    for (const of of judge.set.facts) {
+        if (of.detail?.is === 'budget' && !of.declared)
+            checkBudget(of, of.detail, { scaled, budgets, judge });
+    }
+}
+function checkScaler(of, facts, scaled, judge) {
+    const { target } = facts;
+    if (target === undefined)
+        return;
+    const { set } = judge;
+    const { kind, name } = target;
+    const found = set.find(kind, of.namespace, name);
+    if (found === undefined) {
+        if (!usualKinds.has(kind) || set.mayExist(kind, of.namespace, name))
+            return;
+        const suggestion = judge.suggest(name, set.names(kind, of.namespace));
+        const outside = suggestion === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : '';
+        const message = `there is no ${kind} "${name}" to scale in this environment${hint(suggestion)}${outside}`;
+        judge.report(of, 'ref/hpa-target', targetPath, message, { suggestion });
+        return;
+    }
+    if (found.group !== target.group) {
+        const message = `${kind} "${name}" is in the API group "${found.group}", not in ${target.apiVersion || 'the core group'}`;
+        judge.report(of, 'ref/hpa-target', ['spec', 'scaleTargetRef', 'apiVersion'], message);
+        return;
+    }
+    const first = scaled.get(found);
+    if (first !== undefined) {
+        const message = `${kind} "${name}" is scaled already: with two scalers neither works`;
+        judge.report(of, 'ref/hpa-target', targetPath, message, { beside: { of: first.of, path: targetPath } });
+        return;
+    }
+    scaled.set(found, { of, facts });
+    if (found.detail?.is !== 'pods' || found.declared)
+        return;
+    if (found.detail.replicasWritten) {
+        const message = `spec.replicas is written although a HorizontalPodAutoscaler decides it: each apply puts it back`;
+        judge.report(found, 'ref/hpa-replicas', ['spec', 'replicas'], message, { at: 'key' });
+    }
+    for (const share of facts.shares)
+        checkShare(of, share, found, found.detail, judge);
+}
+/** Utilization is a share of what is requested: without a request there is nothing to take it of. */
+function checkShare(of, share, found, pods, judge) {
+    const { resource, container, place } = share;
+    if (pods.hasPodResources || judge.set.hasAny('LimitRange', of.namespace))
+        return;
+    const running = pods.containers.filter(({ role }) => role === 'main' || role === 'sidecar');
+    const measured = container === undefined ? running : running.filter(({ name }) => name === container);
+    if (container !== undefined && measured.length === 0) {
+        const names = running.map(({ name }) => name);
+        const message = `${found.kind} "${found.name}" has no container "${container}"${hint(judge.suggest(container, names))}`;
+        judge.report(of, 'ref/hpa-request', [...place.path.slice(0, -1), 'container'], message);
+        return;
+    }
+    const without = measured.find(({ requests }) => requests !== undefined && !requests.includes(resource));
+    if (without === undefined)
+        return;
+    const message = `container "${without.name}" of ${found.kind} "${found.name}" requests no ${resource}, of which this is to be a share`;
+    judge.report(of, 'ref/hpa-request', place.path, message);
+}
+/** Pods of more workloads than this have no budget in common. */
+const availabilityCheck_enoughPods = 100;
+function checkBudget(of, facts, { scaled, budgets, judge }) {
+    const { selector } = facts;
+    if (selector === undefined)
+        return;
+    const selected = judge.set.pods(of.namespace, selector, availabilityCheck_enoughPods);
+    if (selected === undefined || selected.length >= availabilityCheck_enoughPods)
+        return;
+    if (selected.length === 0) {
+        if (judge.set.mayHavePods(of.namespace, selector))
+            return;
+        const message = `the selector ${selectorText(selector)} fits no pod of this environment: the budget guards nothing`;
+        judge.report(of, 'ref/pdb-selector', ['spec', 'selector'], message, { at: 'key' });
+        return;
+    }
+    const guarded = selected.find(each => budgets.has(each));
+    if (guarded !== undefined) {
+        const message = `${guarded.kind} "${guarded.name}" has a budget already, and pods with two can never be evicted`;
+        const beside = { of: budgets.get(guarded), path: ['spec', 'selector'] };
+        judge.report(of, 'ref/pdb-overlap', ['spec', 'selector'], message, { at: 'key', beside });
+    }
+    for (const each of selected)
+        budgets.set(each, of);
+    const counts = selected.map(each => countOf(each, scaled, judge));
+    if (counts.every(count => count !== undefined))
+        checkRoom(of, facts, sum(counts), judge);
+}
+/** How many pods of a workload there are at the least; undefined where nobody can say. */
+function countOf(workload, scaled, judge) {
+    const scaler = scaled.get(workload);
+    if (scaler !== undefined)
+        return scaler.facts.minReplicas;
+    return workload.detail?.is === 'pods' && judge.set.complete ? workload.detail.replicas : undefined;
+}
+function sum(counts) {
+    return counts.reduce((all, each) => all + each, 0);
+}
+/** A budget that leaves no room blocks every drain of a node, until somebody gives in. */
+function checkRoom(of, facts, pods, judge) {
+    if (pods === 0)
+        return;
+    const field = facts.maxUnavailable === undefined ? 'minAvailable' : 'maxUnavailable';
+    const amount = facts[field];
+    if (amount === undefined)
+        return;
+    const counted = typeof amount === 'number' ? amount : Math.ceil((Number.parseInt(amount, 10) * pods) / 100);
+    const mayGo = field === 'minAvailable' ? pods - counted : counted;
+    if (mayGo > 0)
+        return;
+    const message = `spec.${field} ${amount} of ${pods} ${pods === 1 ? 'pod' : 'pods'} lets none go: a node with one cannot be drained`;
+    judge.report(of, 'ref/pdb-blocks', ['spec', field], message);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/mentionCheck.ts
+
+/** Whatever an object names exists, with the key or the port that is meant. */
+function checkMentions(of, judge) {
+    for (const mention of of.mentions) {
+        const namespace = mention.namespace ?? of.namespace;
+        const found = judge.set.find(mention.kind, namespace, mention.name);
+        if (found === undefined)
+            mentionCheck_missing(of, mention, namespace, judge);
+        else {
+            if (mention.key !== undefined)
+                checkKey(of, mention, found, judge);
+            if (mention.port !== undefined)
+                mentionCheck_checkPort(of, mention, found, judge);
+            if (mention.rule === 'ref/tls-secret')
+                checkCertificate(of, mention, found, judge);
+            if (mention.rule === 'ref/statefulset-service')
+                checkGoverning(of, mention, found, judge);
+            if (namespace !== of.namespace)
+                checkGrant(of, mention, found, judge);
+        }
+    }
+}
+function mentionCheck_missing(of, { kind, name, place, rule, ...mention }, namespace, judge) {
+    const { set } = judge;
+    // Where another namespace is named, its objects are known only if they are part of the set.
+    if (mention.namespace !== undefined && namespace !== '' && !set.hasNamespace(namespace))
+        return;
+    if (mention.ifOthers && !set.hasAny(kind, namespace))
+        return;
+    if (set.mayExist(kind, namespace, name))
+        return;
+    const suggestion = judge.suggest(name, withoutHashes(set.names(kind, namespace)));
+    const outside = suggestion === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : '';
+    const message = `there is no ${kind} "${name}" in this environment${hint(suggestion)}${outside}`;
+    judge.report(of, rule, place.path, message, { suggestion, cause: `no ${kind}/${namespace}/${name}` });
+}
+/** kustomize ends the names of generated objects with a hash, which it also writes into every mention that is right. */
+function withoutHash(name) {
+    return name.replace(/-[2456789bcdfghkmt]{10}$/, '');
+}
+function* withoutHashes(names) {
+    for (const name of names)
+        yield withoutHash(name);
+}
+function checkKey(of, { kind, name, key, keyPlace }, { detail }, judge) {
+    if (key === undefined || keyPlace === undefined)
+        return;
+    if (detail?.is === 'gateway') {
+        if (detail.listeners.includes(key))
+            return;
+        const suggestion = judge.suggest(key, detail.listeners);
+        const message = `Gateway "${name}" has no listener "${key}"${hint(suggestion)}`;
+        judge.report(of, 'ref/route-parent', keyPlace.path, message, { suggestion });
+    }
+    else if (detail?.is === 'content') {
+        if (detail.keys.includes(key))
+            return;
+        const suggestion = judge.suggest(key, detail.keys);
+        const rule = kind === 'Secret' ? 'ref/secret-key' : 'ref/configmap-key';
+        const message = `${kind} "${withoutHash(name)}" has no key "${key}"${hint(suggestion)}`;
+        judge.report(of, rule, keyPlace.path, message, {
+            suggestion,
+            cause: `no key ${kind}/${of.namespace}/${name}/${key}`,
+        });
+    }
+}
+function mentionCheck_checkPort(of, { name, port }, { detail }, judge) {
+    if (port === undefined || detail?.is !== 'service' || detail.isAlias || detail.ports === undefined)
+        return;
+    const { wanted, place, rule } = port;
+    const { ports } = detail;
+    if (ports.length === 0 || ports.some(each => (typeof wanted === 'number' ? each.port : each.name) === wanted))
+        return;
+    const cause = `no port ${of.namespace}/${name}/${wanted}`;
+    if (typeof wanted === 'string') {
+        const names = ports.flatMap(each => each.name ?? []);
+        const suggestion = judge.suggest(wanted, names);
+        const unnamed = names.length === 0 ? ': its ports have no names' : hint(suggestion);
+        judge.report(of, rule, place.path, `Service "${name}" has no port named "${wanted}"${unnamed}`, {
+            suggestion,
+            cause,
+        });
+    }
+    else {
+        const numbers = [...new Set(ports.map(each => String(each.port)))];
+        const suggestion = numbers.length === 1 ? numbers[0] : undefined;
+        const message = `Service "${name}" has no port ${wanted}: it has ${numbers.join(', ')}`;
+        judge.report(of, rule, place.path, message, { suggestion, cause });
+    }
+}
+function checkCertificate(of, { name, place }, { detail }, judge) {
+    // The server itself refuses a Secret of the type for certificates without these keys.
+    if (detail?.is !== 'content' || detail.type === 'kubernetes.io/tls')
+        return;
+    for (const key of ['tls.crt', 'tls.key']) {
+        if (detail.keys.includes(key))
+            continue;
+        judge.report(of, 'ref/secret-key', place.path, `Secret "${name}" has no key "${key}", which a certificate needs`);
+        return;
+    }
+}
+/** The Service of a StatefulSet gives each pod its name: it has to select them, and to be headless. */
+function checkGoverning(of, { name, place }, { detail, namespace }, judge) {
+    if (detail?.is !== 'service' || of.detail?.is !== 'pods')
+        return;
+    const selected = detail.selector && judge.set.pods(namespace, detail.selector, 100);
+    const others = selected !== undefined && selected.length > 0 && selected.length < 100 && !selected.includes(of);
+    const { path } = place;
+    if (others && of.detail.labelsInDoubt.length === 0) {
+        judge.report(of, 'ref/statefulset-service', path, `Service "${name}" does not select the pods of this StatefulSet`);
+    }
+    else if (!detail.headless && (of.detail.replicas ?? 1) > 1) {
+        const message = `Service "${name}" is not headless (clusterIP: None), so the pods get no names of their own`;
+        judge.report(of, 'ref/statefulset-service', path, message, { level: 'warning' });
+    }
+}
+/** A reference of the Gateway API into another namespace counts only where that namespace allows it. */
+function checkGrant(of, { kind, name, place, rule }, found, judge) {
+    if (of.group !== 'gateway.networking.k8s.io' || rule === 'ref/route-parent')
+        return;
+    if (of.namespace === '' || found.namespace === '' || !judge.set.complete)
+        return;
+    for (const { detail, namespace } of judge.set.ofKind('ReferenceGrant')) {
+        if (detail?.is !== 'grant' || namespace !== found.namespace)
+            continue;
+        const mayRefer = detail.from.some(each => each.kind === of.kind && each.namespace === of.namespace);
+        if (mayRefer && detail.to.some(each => each.kind === kind && (each.name ?? name) === name))
+            return;
+    }
+    const message = `${kind} "${name}" is in another namespace, which has no ReferenceGrant for this ${of.kind}`;
+    judge.report(of, 'ref/route-grant', place.path, message);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/labelIndex.ts
+
+const noEntries = [];
+const noValues = new Map();
+function labelIndex() {
+    const entries = [];
+    const byLabel = new Map();
+    return {
+        add(labels, object) {
+            const entry = { labels, object };
+            entries.push(entry);
+            for (const key in labels) {
+                let values = byLabel.get(key);
+                if (values === undefined)
+                    byLabel.set(key, (values = new Map()));
+                const value = labels[key];
+                const known = values.get(value);
+                if (known === undefined)
+                    values.set(value, [entry]);
+                else
+                    known.push(entry);
+            }
+        },
+        select(selector, limit, effort) {
+            const found = [];
+            for (const { labels, object } of candidates(selector, entries, byLabel)) {
+                if (--effort.left < 0)
+                    return undefined;
+                if (fits(selector, labels) && found.push(object) >= limit)
+                    break;
+            }
+            return found;
+        },
+        values: key => byLabel.get(key) ?? noValues,
+    };
+}
+/** The shortest list of which everything that the selector fits is a part. */
+function candidates({ labels, expressions }, entries, byLabel) {
+    let shortest = entries;
+    const consider = (some) => {
+        if (some.length < shortest.length)
+            shortest = some;
+    };
+    for (const key in labels)
+        consider(byLabel.get(key)?.get(labels[key]) ?? noEntries);
+    for (const { key, operator, values } of expressions) {
+        if (operator === 'NotIn' || operator === 'DoesNotExist')
+            continue;
+        const known = byLabel.get(key);
+        if (known === undefined)
+            return noEntries;
+        if (operator === 'In' && values.length === 1)
+            consider(known.get(values[0]) ?? noEntries);
+    }
+    return shortest;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/monitorCheck.ts
+
+
+
+/** What Prometheus is told to scrape is there, at a port of that name. */
+function checkMonitors(judge) {
+    let services;
+    for (const of of judge.set.facts) {
+        if (of.detail?.is !== 'monitor' || of.declared)
+            continue;
+        services ??= serviceIndexes(judge.set.facts);
+        checkMonitor(of, of.detail, services, judge);
+    }
+}
+function serviceIndexes(facts) {
+    const indexes = new Map();
+    for (const of of facts) {
+        if (of.detail?.is !== 'service')
+            continue;
+        const known = indexes.get(of.namespace) ?? labelIndex();
+        indexes.set(of.namespace, known);
+        known.add(of.detail.labels, of);
+    }
+    return indexes;
+}
+const enough = 100;
+function checkMonitor(of, { of: kind, selector, namespaces, ports }, services, judge) {
+    const { set } = judge;
+    if (selector === undefined || !set.complete || !namespaces?.every(each => each === '' || set.hasNamespace(each)))
+        return;
+    const effort = { left: 1_000_000 };
+    const found = namespaces.flatMap(namespace => kind === 'Pod'
+        ? (set.pods(namespace, selector, enough) ?? [])
+        : [namespace, ''].flatMap(each => services.get(each)?.select(selector, enough, effort) ?? []));
+    if (found.length >= enough)
+        return;
+    if (found.length === 0) {
+        if (namespaces.some(each => set.mayHavePods(each, selector)))
+            return;
+        const message = `the selector ${selectorText(selector)} fits no ${kind} of this environment: nothing is scraped`;
+        judge.report(of, 'ref/monitor', ['spec', 'selector'], message, { at: 'key' });
+        return;
+    }
+    const names = new Set(found.flatMap(portNames));
+    for (const { name, place } of ports) {
+        if (names.has(name))
+            continue;
+        const suggestion = judge.suggest(name, names);
+        const message = `no ${kind} that the selector fits has a port named "${name}"${hint(suggestion)}`;
+        judge.report(of, 'ref/monitor', place.path, message, { suggestion });
+    }
+}
+function portNames({ detail }) {
+    if (detail?.is === 'service')
+        return (detail.ports ?? []).flatMap(({ name }) => name ?? []);
+    if (detail?.is !== 'pods')
+        return [];
+    return detail.containers.flatMap(({ ports = [] }) => ports.flatMap(({ name }) => name ?? []));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/makers.ts
+const everywhere = '*';
+function makersOf(facts) {
+    const names = new Map();
+    const groups = new Map();
+    const note = (map, { namespace }, text) => {
+        for (const place of [namespace, everywhere]) {
+            const known = map.get(place) ?? new Set();
+            map.set(place, known.add(text));
+        }
+    };
+    for (const of of facts) {
+        if (!of.isMaker)
+            continue;
+        note(names, of, of.name);
+        note(groups, of, of.group);
+    }
+    const near = (map, namespace) => namespace === '' ? [map.get(everywhere)] : [map.get(namespace), map.get('')];
+    const mayMake = (namespace, name) => names.size > 0 && near(names, namespace).some(known => known !== undefined && beginsWithOneOf(name, known));
+    return {
+        mayMake,
+        mayMakePods(namespace, { labels }) {
+            if (names.size === 0)
+                return false;
+            return Object.entries(labels).some(([key, value]) => mayMake(namespace, value) ||
+                near(groups, namespace).some(known => known !== undefined && [...known].some(group => isOfGroup(key, group))));
+        },
+    };
+}
+/** Whether a name, or the beginning of it before a `-`, is one of the known. */
+function beginsWithOneOf(name, known) {
+    for (let end = name.length; end > 0; end = name.lastIndexOf('-', end - 1)) {
+        if (known.has(name.slice(0, end)))
+            return true;
+    }
+    return false;
+}
+/** `cnpg.io/cluster` is a label of what `postgresql.cnpg.io` makes. */
+function isOfGroup(key, group) {
+    const domain = key.slice(0, Math.max(0, key.indexOf('/')));
+    return domain !== '' && (domain === group || group.endsWith(`.${domain}`) || domain.endsWith(`.${group}`));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/objectSet.ts
+
+
+/** A second of comparing labels; real sets need thousands of times less. */
+const effortLimit = 30_000_000;
+function objectSetOf(facts, { externals, complete }) {
+    const byKind = namesOf(facts);
+    const pods = podIndexes(facts);
+    const makers = makersOf(facts);
+    const effort = { left: effortLimit };
+    const namespaces = new Set(facts.flatMap(each => (each.kind === 'Namespace' ? [each.name] : [])));
+    for (const { namespace } of facts)
+        if (namespace !== '')
+            namespaces.add(namespace);
+    const isExternal = (kind, namespace, name) => externals.some(each => each.kind === kind && (each.namespace ?? namespace) === namespace && each.name.test(name));
+    const inNamespace = (kind, namespace) => byKind.get(kind)?.get(namespace);
+    return {
+        facts,
+        complete,
+        find(kind, namespace, name) {
+            const found = inNamespace(kind, namespace)?.get(name) ?? inNamespace(kind, '')?.get(name);
+            return found ?? (namespace === '' ? anywhere(byKind.get(kind), name) : undefined);
+        },
+        names: (kind, namespace) => namesIn(inNamespace(kind, namespace), inNamespace(kind, '')),
+        hasAny: (kind, namespace) => Boolean(inNamespace(kind, namespace) ?? inNamespace(kind, '')),
+        hasKind: kind => byKind.has(kind),
+        ofKind: kind => objectsIn(byKind.get(kind)),
+        hasNamespace: namespace => namespaces.has(namespace),
+        mayExist: (kind, namespace, name) => !complete || makers.mayMake(namespace, name) || isExternal(kind, namespace, name),
+        pods(namespace, selector, limit) {
+            const found = pods.in(namespace)?.select(selector, limit, effort);
+            if (found !== undefined && found.length > 0)
+                return found;
+            const others = namespace === '' ? pods.everywhere() : pods.in('');
+            const more = others?.select(selector, limit, effort) ?? [];
+            return effort.left < 0 ? undefined : more;
+        },
+        mayHavePods: (namespace, selector) => !complete || isExternal('Pod', namespace, '') || mayHavePods(namespace, selector, pods, makers),
+        podLabelValues: (namespace, key) => pods.in(namespace)?.values(key) ?? new Map(),
+    };
+}
+function namesOf(facts) {
+    const byKind = new Map();
+    const add = (kind, namespace, name, of) => {
+        let namespaces = byKind.get(kind);
+        if (namespaces === undefined)
+            byKind.set(kind, (namespaces = new Map()));
+        let names = namespaces.get(namespace);
+        if (names === undefined)
+            namespaces.set(namespace, (names = new Map()));
+        const known = names.get(name);
+        // What is really there comes before what is declared.
+        if (known === undefined || (known.declared && !of.declared))
+            names.set(name, of);
+    };
+    for (const of of facts) {
+        add(of.kind, of.namespace, of.name, of);
+        for (const { kind, name, keys } of of.provides ?? []) {
+            const made = { ...of, kind, name, group: '', declared: true };
+            if (keys === undefined)
+                delete made.detail;
+            else
+                made.detail = { is: 'content', keys };
+            add(kind, of.namespace, name, made);
+        }
+    }
+    return byKind;
+}
+/** An object without a namespace may go to that of any other. */
+function anywhere(namespaces, name) {
+    for (const names of namespaces?.values() ?? []) {
+        const found = names.get(name);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function* namesIn(...all) {
+    for (const names of new Set(all))
+        if (names !== undefined)
+            yield* names.keys();
+}
+function* objectsIn(namespaces) {
+    for (const names of namespaces?.values() ?? [])
+        yield* names.values();
+}
+function podIndexes(facts) {
+    const byNamespace = new Map();
+    const inDoubt = [];
+    const makeIndex = (into) => {
+        for (const of of facts)
+            if (of.detail?.is === 'pods')
+                into(of).add(of.detail.labels, of);
+    };
+    makeIndex(({ namespace }) => {
+        const known = byNamespace.get(namespace) ?? labelIndex();
+        byNamespace.set(namespace, known);
+        return known;
+    });
+    for (const of of facts)
+        if (of.detail?.is === 'pods' && of.detail.labelsInDoubt.length > 0)
+            inDoubt.push(of);
+    let all;
+    return {
+        in: namespace => byNamespace.get(namespace),
+        everywhere() {
+            if (all === undefined) {
+                const index = (all = labelIndex());
+                makeIndex(() => index);
+            }
+            return all;
+        },
+        inDoubt,
+    };
+}
+function mayHavePods(namespace, selector, { inDoubt }, makers) {
+    const near = inDoubt.filter(of => of.namespace === namespace || of.namespace === '' || namespace === '');
+    return makers.mayMakePods(namespace, selector) || near.some(of => mayFit(selector, of));
+}
+/** Whether a selector would fit if the labels in doubt were other ones. */
+function mayFit({ labels }, { detail }) {
+    if (detail?.is !== 'pods')
+        return false;
+    const { labels: own, labelsInDoubt: doubted } = detail;
+    return doubted === 'all' || Object.keys(labels).every(key => own[key] === labels[key] || doubted.includes(key));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/policyCheck.ts
+
+/** A NetworkPolicy isolates pods, and its peers in the same namespace are there. */
+function checkPolicy(of, judge) {
+    if (of.detail?.is !== 'policy')
+        return;
+    const { selector, ingress = [], egress = [] } = of.detail;
+    if (selector !== undefined && selectsNothing(of, selector, judge)) {
+        const message = `the selector ${selectorText(selector)} fits no pod of this environment: the policy isolates nothing`;
+        judge.report(of, 'ref/policy-selector', ['spec', 'podSelector'], message, { at: 'key' });
+    }
+    for (const { peers = [] } of [...ingress, ...egress]) {
+        for (const { pods, namespaces, beyond, place } of peers) {
+            if (pods === undefined || namespaces !== undefined || beyond || !selectsNothing(of, pods, judge))
+                continue;
+            const message = `the peer ${selectorText(pods)} fits no pod of this namespace`;
+            judge.report(of, 'ref/policy-peer', [...place.path, 'podSelector'], message, { at: 'key' });
+        }
+    }
+}
+/** Whether it is sure that no pod fits. What is for all pods is right where there are none, too. */
+function selectsNothing({ namespace }, selector, { set }) {
+    if (selectorText(selector) === '')
+        return false;
+    return set.pods(namespace, selector, 1)?.length === 0 && !set.mayHavePods(namespace, selector);
+}
+/** Pods that no policy isolates, where others are. */
+function checkIsolation(judge) {
+    const { set } = judge;
+    const isolated = new Set();
+    const open = new Set();
+    const namespaces = new Set();
+    for (const { detail, namespace } of set.facts) {
+        if (detail?.is !== 'policy')
+            continue;
+        namespaces.add(namespace);
+        const selected = detail.selector && selectorText(detail.selector) !== '' ? set.pods(namespace, detail.selector, Infinity) : undefined; // prettier-ignore
+        // For all pods, or for nobody can say which: nothing is left to be said.
+        if (selected === undefined)
+            open.add(namespace);
+        else
+            for (const each of selected)
+                isolated.add(each);
+    }
+    if (namespaces.size === 0 || !set.complete)
+        return;
+    for (const of of set.facts) {
+        if (of.detail?.is !== 'pods' || of.declared || isolated.has(of))
+            continue;
+        if (!namespaces.has(of.namespace) || open.has(of.namespace) || of.detail.labelsInDoubt.length > 0)
+            continue;
+        const message = `no NetworkPolicy of this environment selects these pods: anything may talk to them`;
+        judge.report(of, 'ref/not-isolated', ['metadata', 'name'], message);
+    }
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/serviceCheck.ts
+
+
+
+const serviceCheck_portsPlace = placeAt(wholeObject, 'spec', 'ports');
+/** More pods than a Service is meant to have are not looked at one by one. */
+const serviceCheck_enoughPods = 100;
+/** A Service reaches pods of one workload, at ports that they have. */
+function checkService(of, judge) {
+    if (of.detail?.is !== 'service' || of.group !== '')
+        return;
+    const { selector, ports = [], headless } = of.detail;
+    if (selector === undefined)
+        return;
+    const selected = judge.set.pods(of.namespace, selector, serviceCheck_enoughPods);
+    if (selected === undefined)
+        return;
+    if (selected.length === 0) {
+        if (!judge.set.mayHavePods(of.namespace, selector))
+            serviceCheck_selectsNothing(of, selector, judge);
+        return;
+    }
+    // What finds its peers by a headless Service may well be several workloads.
+    if (!headless)
+        checkWorkloads(of, selected, judge);
+    for (const port of ports)
+        checkTarget(of, port, selected, judge);
+}
+/** Points at the one label that is in the way where there is one: all others fit some workload. */
+function serviceCheck_selectsNothing(of, selector, judge) {
+    const { labels } = selector;
+    const values = (key) => judge.set.podLabelValues(of.namespace, key);
+    const wrong = Object.keys(labels).filter(key => !values(key).has(labels[key]));
+    const only = wrong.length === 1 ? wrong[0] : undefined;
+    const suggestion = only === undefined ? undefined : judge.suggest(labels[only], values(only).keys());
+    const message = `the selector ${selectorText(selector)} fits no pod of this environment${hint(suggestion)}`;
+    const path = only === undefined ? ['spec', 'selector'] : ['spec', 'selector', only];
+    judge.report(of, 'ref/service-selector', path, message, { at: only === undefined ? 'key' : 'value', suggestion });
+}
+function checkWorkloads(of, selected, judge) {
+    const [first, ...others] = selected;
+    const second = others.find(each => stem(each.name) !== stem(first.name));
+    if (second === undefined)
+        return;
+    const names = `${first.kind} "${first.name}" and ${second.kind} "${second.name}"`;
+    const message = `the selector fits pods of ${names}: requests go to either`;
+    judge.report(of, 'ref/service-two-workloads', ['spec', 'selector'], message, { at: 'key' });
+}
+/** Two versions of one workload stand side by side on purpose. */
+function stem(name) {
+    return name.replace(/-(?:canary|stable|primary|preview|active|baseline|blue|green|old|new|v?\d+)$/, '');
+}
+function checkTarget(of, port, selected, judge) {
+    const { target, protocol, index } = port;
+    const isNamed = typeof target === 'string';
+    if (isNamed && /^\d+$/.test(target))
+        return;
+    const seen = [];
+    let lacking = 0;
+    for (const { detail } of selected) {
+        const ports = detail?.is === 'pods' ? portsOfPod(detail.containers) : undefined;
+        if (ports === undefined)
+            return;
+        const has = ports.some(each => each.protocol === protocol && (isNamed ? each.name : each.number) === target);
+        // Without any declaration a container may still listen on a number.
+        if (!has && (isNamed || ports.length > 0))
+            lacking += 1;
+        seen.push(...ports);
+    }
+    // Where only some lack it, requests go to the others.
+    if (lacking < selected.length)
+        return;
+    const path = placeAt(serviceCheck_portsPlace, index, port.targetWritten ? 'targetPort' : 'port').path;
+    if (isNamed)
+        return nameLacks(of, target, protocol, seen, path, judge);
+    const numbers = [...new Set(seen.map(each => String(each.number)))].sort();
+    const suggestion = numbers.length === 1 && port.targetWritten ? numbers[0] : undefined;
+    const message = `no container of the selected pods declares port ${target}: they declare ${numbers.join(', ')}`;
+    judge.report(of, 'ref/service-target-port', path, message, { level: 'warning', suggestion });
+}
+function nameLacks(of, target, protocol, seen, path, judge) {
+    const other = seen.find(each => each.name === target && each.protocol !== protocol);
+    const suggestion = judge.suggest(target, new Set(seen.flatMap(each => each.name ?? [])));
+    const why = other === undefined ? hint(suggestion) : `: it is ${other.protocol} there, and ${protocol} here`;
+    const message = `no container of the selected pods has a port named "${target}"${why}`;
+    judge.report(of, 'ref/service-target-port', path, message, { suggestion });
+}
+/** The ports of what keeps running; undefined where some are in doubt. */
+function portsOfPod(containers) {
+    const found = [];
+    for (const { role, ports } of containers) {
+        if (ports === undefined)
+            return undefined;
+        if (role === 'main' || role === 'sidecar')
+            found.push(...ports);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/sharedCheck.ts
+
+
+const namePath = ['metadata', 'name'];
+/** The objects without those that are there a second time: what else is wrong with these is the same again. */
+function withoutDuplicates(facts, report) {
+    const ids = new Map();
+    return facts.filter(of => {
+        if (of.declared || of.name === '')
+            return true;
+        const id = `${of.group}/${of.kind}/${of.namespace}/${of.name}`;
+        const first = ids.get(id);
+        if (first === undefined)
+            return ids.set(id, of);
+        const message = `${of.kind} "${of.name}" is there already`;
+        report(of, 'ref/duplicate-object', namePath, message, { beside: { of: first, path: namePath } });
+        return false;
+    });
+}
+/** What only one object of an environment can have: a port of the nodes, a route. */
+function checkShared(judge) {
+    const nodePorts = new Map();
+    const routes = new Map();
+    for (const of of judge.set.facts) {
+        if (of.declared)
+            continue;
+        if (of.detail?.is === 'service')
+            checkNodePorts(of, of.detail, nodePorts, judge);
+        else if (of.detail?.is === 'ingress')
+            checkRoutes(of, of.detail, routes, judge);
+    }
+}
+function checkNodePorts(of, { ports = [] }, seen, { report }) {
+    for (const { nodePort, protocol, index } of ports) {
+        if (nodePort === undefined)
+            continue;
+        const { path } = placeAt(wholeObject, 'spec', 'ports', index, 'nodePort');
+        const id = `${nodePort}/${protocol}`;
+        const first = seen.get(id);
+        if (first === undefined)
+            seen.set(id, { of, path });
+        else
+            report(of, 'ref/node-port', path, `port ${nodePort} of the nodes is taken already`, { beside: first });
+    }
+}
+function checkRoutes(of, { className, routes }, seen, { report }) {
+    for (const { host, path, type, place } of routes) {
+        const id = JSON.stringify([className, host, path, type]);
+        const first = seen.get(id);
+        if (first === undefined)
+            seen.set(id, { of, path: place.path });
+        else {
+            const message = `${host || 'any host'} ${path} is routed already: which of the two is taken is for the controller to say`;
+            report(of, 'ref/duplicate-route', place.path, message, { beside: first });
+        }
+    }
+}
+/** Every cluster has these. */
+const builtIn = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+/** Where the set defines namespaces, the objects are in these. */
+function checkNamespace(of, { set, report, suggest }) {
+    const { namespace } = of;
+    if (namespace === '' || builtIn.has(namespace) || of.kind === 'Namespace')
+        return;
+    if (set.find('Namespace', '', namespace) !== undefined)
+        return;
+    const defined = new Set(set.names('Namespace', ''));
+    if (defined.size === 0 || set.mayExist('Namespace', '', namespace))
+        return;
+    const suggestion = suggest(namespace, defined);
+    const outside = suggestion === undefined ? ` (when it exists outside: externals: Namespace/${namespace})` : '';
+    const message = `nobody makes the namespace "${namespace}" in this environment${hint(suggestion)}${outside}`;
+    report(of, 'ref/namespace', ['metadata', 'namespace'], message, { suggestion, cause: `no namespace ${namespace}` });
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/references.ts
+
+
+
+
+
+
+
+
+
+const objectChecks = [checkInside, checkService, checkMentions, checkPolicy, checkNamespace];
+const setChecks = [
+    checkShared,
+    checkAvailability,
+    checkMonitors,
+    checkIsolation,
+    checkLayers,
+];
+/**
+ * Holds the references between the objects of one environment: what is named exists, what is selected is there, ports and
+ * keys are those of the other side. Facts of declared objects come behind those of real ones.
+ *
+ * Takes time in proportion to the number of objects.
+ */
+function checkReferences(facts, options) {
+    const { problems, report } = reporter();
+    const unique = withoutDuplicates(facts, report);
+    const judge = { set: objectSetOf(unique, options), report, suggest: suggester() };
+    for (const of of unique)
+        if (!of.declared)
+            for (const check of objectChecks)
+                check(of, judge);
+    for (const check of setChecks)
+        check(judge);
+    return problems;
+}
+function checkInside(of, { report }) {
+    for (const { rule, path, message, ...more } of of.problems)
+        report(of, rule, path, message, more);
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/environment.ts
+
+
+
+
+
+
+
+/**
+ * Groups the units of one parent folder: `overlays/staging/{infrastructure,go-services,frontend}` are parts of one
+ * environment. Siblings with mostly the same objects are variants of one thing instead (`overlays/{staging,production}`
+ * without namespaces), and each is an environment of its own.
+ */
+function environmentsOf(units) {
+    const byParent = new Map();
+    for (const unit of units) {
+        const parent = external_node_path_default().posix.dirname(unit.name);
+        byParent.set(parent, [...(byParent.get(parent) ?? []), unit]);
+    }
+    return [...byParent].flatMap(([parent, siblings]) => {
+        const variants = siblings.some((left, index) => siblings.slice(index + 1).some(right => areVariants(left, right)));
+        if (siblings.length === 1 || variants)
+            return siblings.map(unit => ({ name: unit.name, units: [unit] }));
+        return [{ name: parent, units: siblings }];
+    });
+}
+function areVariants(left, right) {
+    const ids = new Set(left.objects.map(({ object }) => (0,manifests_object/* objectId */.Tu)(object)));
+    const shared = right.objects.filter(({ object }) => ids.has((0,manifests_object/* objectId */.Tu)(object))).length;
+    return shared > 0 && shared * 2 > Math.min(left.objects.length, right.objects.length);
+}
+/** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
+function checkEnvironment({ name, units }, options) {
+    const objects = units.flatMap(unit => unit.objects);
+    const known = new Map(objects.map(each => [factsOf(each.object, each.problems), each]));
+    const declared = units.flatMap(unit => unit.declared).map(object => factsOf(object, [], true));
+    const facts = [...known.keys(), ...declared];
+    const complete = units.every(unit => unit.complete);
+    const problems = checkReferences(facts, { externals: options.externals, complete });
+    const placeOf = (of, path, at) => known.get(of).locate(path, at);
+    const findings = [...admission(objects, options), ...problems.map(problem => referenceFinding(problem, placeOf))];
+    return { findings, set: { name, facts, complete, placeOf } };
+}
+/** What the namespaces of the environment would say to its pods. */
+function admission(objects, { podSecurity, minors }) {
+    const namespaces = new Map(objects.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => [object.metadata.name, object]));
+    return objects.flatMap(each => {
+        const namespace = namespaces.get(each.object.metadata.namespace);
+        const enforced = podSecurity ?? (namespace && (0,kubernetes_podSecurity/* enforcedBy */.E4)(namespace));
+        if (enforced === undefined)
+            return [];
+        return minors.flatMap(newest => (0,kubernetes_podSecurity/* checkPodSecurity */.cn)(each.object, { ...enforced, minor: Math.min(enforced.minor ?? newest, newest) }).map(problem => toFinding(problem, each)));
+    });
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/source/sourceFile.ts
+var sourceFile = __webpack_require__(310);
+// EXTERNAL MODULE: ./actions/validate-infra/src/source/yamlFindings.ts
+var yamlFindings = __webpack_require__(3936);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/plainUnits.ts
+
+
+
+
+
+/** Judges the objects in plain files, one unit a folder, and says what in these files is no object. */
+async function readPlainUnits(files, workspace, objects) {
+    const units = new Map();
+    const read = { units: [], findings: [], files: files.length, skipped: [] };
+    for (const file of files) {
+        const name = workspace.name(file);
+        const folder = external_node_path_default().posix.dirname(name);
+        const unit = units.get(folder) ?? { name: folder, objects: [], declared: [], complete: true };
+        const result = await workspace.read(file);
+        if (!result.ok) {
+            read.findings.push((0,finding/* fileFinding */.sb)(result.problem.rule, result.problem.message, (0,sourceFile/* fileStart */.N)(name)));
+            unit.complete = false;
+            units.set(folder, unit);
+            continue;
+        }
+        const problems = (0,yamlFindings/* yamlFindings */.o)(result.source);
+        const before = unit.objects.length + read.findings.length;
+        for (const document of result.source.documents)
+            addDocument(document, unit, read.findings, objects);
+        // What is left of a set with broken text in it cannot be called complete.
+        if (problems.length > 0)
+            unit.complete = false;
+        else if (unit.objects.length + read.findings.length === before) {
+            read.skipped.push({ file: name, reason: 'holds no Kubernetes object' });
+            continue;
+        }
+        read.findings.push(...problems);
+        units.set(folder, unit);
+    }
+    read.units.push(...units.values());
+    return read;
+}
+function addDocument(document, unit, findings, objects) {
+    for (const { value, path: prefix } of plainUnits_objectsIn(document.value)) {
+        if (!(0,manifests_object/* isRecord */.u4)(value) || (value['apiVersion'] === undefined && value['kind'] === undefined))
+            continue;
+        if (!(0,manifests_object/* isManifestObject */.H8)(value)) {
+            findings.push(incomplete(document, value, prefix));
+            continue;
+        }
+        const locate = (at, part) => ({ file: document.file, ...document.locate([...prefix, ...at], part).range });
+        const sourced = { object: value, locate };
+        objects.judge(sourced);
+        unit.objects.push(sourced);
+    }
+}
+function incomplete(document, value, path) {
+    const missing = ['apiVersion', 'kind'].find(field => typeof value[field] !== 'string') ?? 'metadata';
+    const { range } = document.locate([...path, missing], 'value');
+    return (0,finding/* fileFinding */.sb)('schema/not-an-object', `an object needs ${missing}`, { file: document.file, ...range });
+}
+/** The elements of a List, with their place in it, or the value itself. */
+function plainUnits_objectsIn(value, path = []) {
+    if (!(0,manifests_object/* isRecord */.u4)(value) || typeof value['kind'] !== 'string')
+        return [{ value, path }];
+    if (!value['kind'].endsWith('List') || !Array.isArray(value['items']))
+        return [{ value, path }];
+    return value['items'].flatMap((item, index) => plainUnits_objectsIn(item, [...path, 'items', index]));
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/judgeKubernetes.ts
+
+
+
+
+
+/** Judges manifests: plain files as they are, kustomizations as they are rendered. */
+async function judgeKubernetes(discovered, workspace, options, effects) {
+    const { charts, others } = (0,helm_charts/* chartsIn */.X)(discovered.manifests, workspace);
+    const kustomized = await kustomizedUnits({ ...discovered, manifests: others }, workspace, effects);
+    const templated = await chartUnits(charts, discovered.manifests, workspace, effects);
+    const rendered = [...kustomized.units, ...templated.units];
+    const objects = objectJudge(options);
+    for (const unit of rendered)
+        for (const each of unit.objects)
+            objects.judge(each);
+    const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects);
+    const environments = environmentsOf([...rendered, ...plain.units]);
+    const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]));
+    const judged = environments.map(each => checkEnvironment(each, { ...options, minors }));
+    return {
+        findings: [
+            ...kustomized.findings,
+            ...templated.findings,
+            ...plain.findings,
+            ...objects.findings,
+            ...judged.flatMap(({ findings }) => findings),
+        ],
+        environments: environments.map(({ name, units }) => ({
+            name,
+            units: units.map(unit => ({ name: unit.name, objects: unit.objects.length, rendered: unit.complete })),
+        })),
+        checked: objects.checked,
+        unchecked: objects.unchecked,
+        files: kustomized.files + templated.files + plain.files,
+        skipped: [...plain.skipped, ...kustomized.skipped, ...templated.skipped],
+        suppressions: objects.suppressions,
+        sets: judged.map(({ set }) => set),
+    };
+}
+/** What there is of kustomize is loaded only where there is a kustomization. */
+async function kustomizedUnits(discovered, workspace, effects) {
+    if (!discovered.manifests.some(discover/* isKustomization */.Sv)) {
+        return { units: [], findings: [], files: 0, skipped: [], plainFiles: discovered.manifests };
+    }
+    const { judgeKustomizations } = await __webpack_require__.e(/* import() */ 559).then(__webpack_require__.bind(__webpack_require__, 2559));
+    return judgeKustomizations(discovered, workspace, effects);
+}
+/** What there is of helm is loaded only where there is a chart. */
+async function chartUnits(charts, manifests, workspace, effects) {
+    if (charts.length === 0)
+        return { units: [], findings: [], files: 0, skipped: [] };
+    const { judgeCharts } = await __webpack_require__.e(/* import() */ 259).then(__webpack_require__.bind(__webpack_require__, 2259));
+    return judgeCharts(charts, manifests, workspace, effects);
+}
+
+
+/***/ }),
+
+/***/ 3936:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ yamlFindings)
+/* harmony export */ });
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
+
+const yamlRules = {
+    DUPLICATE_KEY: 'yaml/duplicate-key',
+    TAB_AS_INDENT: 'yaml/tab-indent',
+    ALIASES: 'yaml/alias-expansion',
+    BAD_ALIAS: 'yaml/unknown-anchor',
+};
+/** What the YAML reader did not accept. */
+function yamlFindings(source) {
+    return source.problems.map(problem => {
+        const rule = yamlRules[problem.code] ?? 'yaml/syntax';
+        const message = rule === 'yaml/duplicate-key' ? 'this key is there already' : problem.message;
+        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFinding */ .sb)(rule, message, { file: source.name, ...problem });
+    });
+}
+
+
+/***/ })
+
+};
