@@ -26,6 +26,7 @@ const suites: Suite[] = [
   command('lint', bin('eslint'), ['.']),
   command('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
   command('README tables', process.execPath, ['scripts/readmeTables.ts', '--check']),
+  command('page of rules', process.execPath, ['scripts/rulesPage.ts', '--check']),
   command('dist is what a clean build gives', process.execPath, ['scripts/checkDist.ts']),
   // From here on kubectl and the others are on PATH; without them the contract tests of the overlays would be skipped.
   { name: 'platform up', run: bringUp },
