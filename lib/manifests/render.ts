@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import type { Exec } from '../exec.ts'
 import { buildKustomization, kustomizationFile } from './kustomize.ts'
 import { isManifestObject, isRecord, type ManifestObject } from './object.ts'
-import { documentValue, isEmptyDocument, parseYaml } from './yaml.ts'
+import { parseYaml, placeOf } from './yaml.ts'
 
 export type RenderOptions = { exec: Exec; signal?: AbortSignal }
 
@@ -52,16 +52,14 @@ export function parseManifests(text: string, name: string): ManifestObject[] {
   const { documents, lines, problems } = parseYaml(text)
   const problem = problems[0]
   if (problem !== undefined) throw new UserError(`${name}:${lines.linePos(problem.offset).line}: ${problem.message}`)
-  return documents
-    .filter(document => !isEmptyDocument(document))
-    .flatMap(document => {
-      const objects = unwrapList(documentValue(document))
-      if (objects.every(isManifestObject)) return objects
-      const { line } = lines.linePos(document.range[0])
-      throw new UserError(`${name}:${line}: this document is not a Kubernetes object`, {
-        hint: 'an object needs apiVersion, kind and metadata',
-      })
+  return documents.flatMap(document => {
+    const objects = unwrapList(document.value)
+    if (objects.every(isManifestObject)) return objects
+    const { line } = lines.linePos(placeOf(text, document, [], 'key').start)
+    throw new UserError(`${name}:${line}: this document is not a Kubernetes object`, {
+      hint: 'an object needs apiVersion, kind and metadata',
     })
+  })
 }
 
 /** The objects in a `List` (and in `ConfigMapList` and the like), or the value itself. */

@@ -4,7 +4,7 @@ import type { Exec } from '../../../lib/exec.ts'
 import { buildKustomization, kustomizationFile, takeOrigin } from '../../../lib/manifests/kustomize.ts'
 import { isManifestObject } from '../../../lib/manifests/object.ts'
 import { parseManifests } from '../../../lib/manifests/render.ts'
-import { documentValue, parseYaml } from '../../../lib/manifests/yaml.ts'
+import { parseYaml, placeOf } from '../../../lib/manifests/yaml.ts'
 import type { Place } from '../../../lib/report/reporter.ts'
 
 /**
@@ -40,13 +40,13 @@ async function fileOf(manifests: string, { kind, name }: { kind: string; name: s
 }
 
 async function placeIn(file: string, { kind, name }: { kind: string; name: string }): Promise<Place | undefined> {
-  const { documents, lines } = parseYaml(await readFile(file, 'utf8'))
+  const text = await readFile(file, 'utf8')
+  const { documents, lines } = parseYaml(text)
   for (const document of documents) {
-    const value = documentValue(document)
+    const { value } = document
     if (!isManifestObject(value) || value.kind !== kind || value.metadata.name !== name) continue
-    const node = document.getIn(['metadata', 'name'], true) as { range?: [number, number, number] } | undefined
-    const offset = node?.range?.[0] ?? document.range[0]
-    return { file: path.relative(process.cwd(), path.resolve(file)), line: lines.linePos(offset).line }
+    const { start } = placeOf(text, document, ['metadata', 'name'], 'value')
+    return { file: path.relative(process.cwd(), path.resolve(file)), line: lines.linePos(start).line }
   }
   return undefined
 }

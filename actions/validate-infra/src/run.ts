@@ -100,7 +100,8 @@ async function readNamed(input: string, name: string | undefined, workspace: Wor
 async function readNamed(input: string, name: string | undefined, workspace: Workspace) {
   if (name === undefined) return undefined
   const file = path.resolve(workspace.root, name)
-  const result = workspace.contains(file) ? await workspace.read(file) : undefined
+  const profile = input === 'catalogue' ? 'compose' : 'kubernetes'
+  const result = workspace.contains(file) ? await workspace.read(file, profile) : undefined
   if (result?.ok) return result.source
   const reason = result === undefined ? 'it lies outside of the workspace' : result.problem.message
   throw new UserError(`${input}: cannot use "${name}": ${reason}`, { hint: hints[input]! })

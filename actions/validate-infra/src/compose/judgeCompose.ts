@@ -5,6 +5,6 @@ import type { Workspace } from '../source/workspace.ts'
 
 /** Judges Compose files. */
 export async function judgeCompose(files: Discovered['compose'], workspace: Workspace): Promise<FilesJudgement> {
-  const { findings } = await readSources(files, workspace)
+  const { findings } = await readSources(files, workspace, 'compose')
   return { findings, files: files.length, skipped: [] }
 }

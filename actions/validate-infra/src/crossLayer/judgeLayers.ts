@@ -32,7 +32,7 @@ export async function judgeLayers(
   }
   if (sets.length === 0) return { findings, gateFiles }
   for (const file of found.compose) {
-    const result = await workspace.read(file)
+    const result = await workspace.read(file, 'compose')
     if (result.ok) findings.push(...checkCompose(result.source, sets))
   }
   if (catalogue !== undefined) findings.push(...checkUnusedImages(catalogue, sets))

@@ -41,7 +41,7 @@ export async function judgeDockerfiles(
 export async function readBuilds(compose: readonly string[], workspace: Workspace): Promise<Build[]> {
   const builds: Build[] = []
   for (const file of compose) {
-    const result = await workspace.read(file)
+    const result = await workspace.read(file, 'compose')
     if (result.ok) builds.push(...buildsOf(result.source, file, {}))
   }
   return builds

@@ -3,7 +3,7 @@ import { UserError } from '../../../../lib/errors.ts'
 import type { Exec } from '../../../../lib/exec.ts'
 import { isRecord } from '../../../../lib/manifests/object.ts'
 import { fileFinding, type Finding } from '../finding.ts'
-import type { Skipped, Unit, Units } from '../kubernetes/unit.ts'
+import type { Skipped, SourcedObject, Unit, Units } from '../kubernetes/unit.ts'
 import { readSources } from '../source/readable.ts'
 import { fileStart, type SourceFile } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
@@ -55,7 +55,12 @@ async function judgeChart(
   const name = workspace.name(chart)
   for (const values of valueFiles) {
     const file = values === undefined ? `${name}/Chart.yaml` : workspace.name(values)
-    const unit: Unit = { name: values === undefined ? name : file, objects: [], declared: [], complete: true }
+    const unit: Unit<SourcedObject> = {
+      name: values === undefined ? name : file,
+      objects: [],
+      declared: [],
+      complete: true,
+    }
     try {
       const result = await renderChart(chart, values, workspace, effects)
       if (result.ok) unit.objects.push(...result.objects)

@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { Exec } from '../../../../lib/exec.ts'
 import { isManifestObject, isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
-import { documentValue, isEmptyDocument, parseYaml } from '../../../../lib/manifests/yaml.ts'
 import type { FieldPath } from '../finding.ts'
 import type { SourcedObject } from '../kubernetes/unit.ts'
-import { fileStart, type FilePlace, type Locate } from '../source/sourceFile.ts'
+import { fileStart, readSource, type FilePlace, type Locate } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
 
 export type Rendered =
@@ -53,8 +52,8 @@ async function objectsIn(output: string, chart: string, workspace: Workspace): P
     const file = path.resolve(chart, source ?? 'Chart.yaml')
     const read = workspace.contains(file) ? await workspace.readText(file) : undefined
     const text = read?.ok ? read.text : ''
-    for (const document of parseYaml(part).documents) {
-      const value = isEmptyDocument(document) || document.errors.length > 0 ? undefined : documentValue(document)
+    const { documents } = await readSource(workspace.name(file), part)
+    for (const { value } of documents) {
       for (const object of unwrapped(value)) {
         const locate: Locate = (at, part) => placeIn(text, workspace.name(file), at, part)
         objects.push({ object, locate })

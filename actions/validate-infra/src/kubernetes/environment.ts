@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { objectId } from '../../../../lib/manifests/object.ts'
 import type { Finding } from '../finding.ts'
 import { toFinding } from './objectJudge.ts'
 import { checkPodSecurity, enforcedBy, type PodSecurity } from './podSecurity.ts'
@@ -7,7 +6,7 @@ import type { External } from './references/externals.ts'
 import { factsOf, type ObjectFacts } from './references/facts.ts'
 import { referenceFinding, type PlaceOf } from './references/referenceFinding.ts'
 import { checkReferences } from './references/references.ts'
-import type { SourcedObject, Unit } from './unit.ts'
+import type { JudgedObject, Unit } from './unit.ts'
 
 /** Units that are deployed side by side and may name each other's objects. */
 export type Environment = { name: string; units: Unit[] }
@@ -31,9 +30,13 @@ export function environmentsOf(units: readonly Unit[]): Environment[] {
 }
 
 function areVariants(left: Unit, right: Unit): boolean {
-  const ids = new Set(left.objects.map(({ object }) => objectId(object)))
-  const shared = right.objects.filter(({ object }) => ids.has(objectId(object))).length
+  const ids = new Set(left.objects.map(({ facts }) => idOf(facts)))
+  const shared = right.objects.filter(({ facts }) => ids.has(idOf(facts))).length
   return shared > 0 && shared * 2 > Math.min(left.objects.length, right.objects.length)
+}
+
+function idOf({ group, kind, namespace, name }: ObjectFacts): string {
+  return `${group}/${kind}/${namespace}/${name}`
 }
 
 export type EnvironmentOptions = {
@@ -59,7 +62,7 @@ export function checkEnvironment(
   options: EnvironmentOptions,
 ): { findings: Finding[]; set: EnvironmentSet } {
   const objects = units.flatMap(unit => unit.objects)
-  const known = new Map(objects.map(each => [factsOf(each.object, each.problems), each]))
+  const known = new Map(objects.map(each => [each.facts, each]))
   const declared = units.flatMap(unit => unit.declared).map(object => factsOf(object, [], true))
   const facts = [...known.keys(), ...declared]
   const complete = units.every(unit => unit.complete)
@@ -70,18 +73,20 @@ export function checkEnvironment(
 }
 
 /** What the namespaces of the environment would say to its pods. */
-function admission(objects: readonly SourcedObject[], { podSecurity, minors }: EnvironmentOptions): Finding[] {
-  const namespaces = new Map(
-    objects.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => [object.metadata.name, object]),
-  )
-  return objects.flatMap(each => {
-    const namespace = namespaces.get(each.object.metadata.namespace)
-    const enforced = podSecurity ?? (namespace && enforcedBy(namespace))
-    if (enforced === undefined) return []
-    return minors.flatMap(newest =>
-      checkPodSecurity(each.object, { ...enforced, minor: Math.min(enforced.minor ?? newest, newest) }).map(problem =>
-        toFinding(problem, each),
-      ),
-    )
-  })
+function admission(objects: readonly JudgedObject[], { podSecurity, minors }: EnvironmentOptions): Finding[] {
+  const namespaces = new Map<string, PodSecurity | undefined>()
+  for (const { facts, read } of objects) {
+    if (facts.kind === 'Namespace') namespaces.set(facts.name, enforcedBy(read()))
+  }
+  const findings: Finding[] = []
+  for (const { facts, locate, read } of objects) {
+    const enforced = facts.detail?.is === 'pods' ? (podSecurity ?? namespaces.get(facts.namespace)) : undefined
+    if (enforced === undefined) continue
+    const object = read()
+    for (const newest of minors) {
+      const problems = checkPodSecurity(object, { ...enforced, minor: Math.min(enforced.minor ?? newest, newest) })
+      findings.push(...problems.map(problem => toFinding(problem, { object, locate })))
+    }
+  }
+  return findings
 }

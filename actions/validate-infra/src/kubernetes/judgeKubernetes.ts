@@ -5,11 +5,11 @@ import { isKustomization, type Discovered } from '../source/discover.ts'
 import type { Workspace } from '../source/workspace.ts'
 import type { Suppression } from '../suppression/suppression.ts'
 import { checkEnvironment, environmentsOf, type EnvironmentSet } from './environment.ts'
-import { objectJudge, type ObjectJudgeOptions } from './objectJudge.ts'
+import { objectJudge, type ObjectJudge, type ObjectJudgeOptions } from './objectJudge.ts'
 import { readPlainUnits } from './plainUnits.ts'
 import type { PodSecurity } from './podSecurity.ts'
 import type { External } from './references/externals.ts'
-import type { Skipped, Units } from './unit.ts'
+import type { Skipped, SourcedObject, Unit, Units } from './unit.ts'
 
 export type KubernetesOptions = ObjectJudgeOptions & {
   externals: readonly External[]
@@ -41,21 +41,20 @@ export async function judgeKubernetes(
   const { charts, others } = chartsIn(discovered.manifests, workspace)
   const kustomized = await kustomizedUnits({ ...discovered, manifests: others }, workspace, effects)
   const templated = await chartUnits(charts, discovered.manifests, workspace, effects)
-  const rendered = [...kustomized.units, ...templated.units]
   const objects = objectJudge(options)
-  for (const unit of rendered) for (const each of unit.objects) objects.judge(each)
+  const rendered = [...kustomized.units, ...templated.units].map(each => judgeUnit(each, objects))
   const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects)
   const environments = environmentsOf([...rendered, ...plain.units])
   const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]))
   const judged = environments.map(each => checkEnvironment(each, { ...options, minors }))
   return {
-    findings: [
+    findings: withoutEchoes([
       ...kustomized.findings,
       ...templated.findings,
       ...plain.findings,
       ...objects.findings,
       ...judged.flatMap(({ findings }) => findings),
-    ],
+    ]),
     environments: environments.map(({ name, units }) => ({
       name,
       units: units.map(unit => ({ name: unit.name, objects: unit.objects.length, rendered: unit.complete })),
@@ -69,6 +68,12 @@ export async function judgeKubernetes(
   }
 }
 
+function judgeUnit(rendered: Unit<SourcedObject>, objects: ObjectJudge): Unit {
+  const unit: Unit = { ...rendered, objects: [] }
+  for (const each of rendered.objects) objects.judge(each, unit)
+  return unit
+}
+
 /** What there is of kustomize is loaded only where there is a kustomization. */
 async function kustomizedUnits(
   discovered: Pick<Discovered, 'manifests' | 'starts'>,
@@ -80,6 +85,18 @@ async function kustomizedUnits(
   }
   const { judgeKustomizations } = await import('../kustomize/judgeKustomizations.ts')
   return judgeKustomizations(discovered, workspace, effects)
+}
+
+/** A spelling that makes a value of the wrong type is told once: by the field that has it. */
+function withoutEchoes(findings: Finding[]): Finding[] {
+  if (!findings.some(isSpelling)) return findings
+  const placeOf = ({ file, line, column }: Finding) => `${file}:${line}:${column}`
+  const mistyped = new Set(findings.filter(({ rule }) => rule === 'schema/type').map(placeOf))
+  return findings.filter(each => !(isSpelling(each) && mistyped.has(placeOf(each))))
+}
+
+function isSpelling({ rule, level }: Finding): boolean {
+  return level === 'warning' && rule.startsWith('yaml/')
 }
 
 /** What there is of helm is loaded only where there is a chart. */

@@ -7,8 +7,9 @@ import type { Suppression } from '../suppression/suppression.ts'
 import { catalogueKeys, checkImages } from './catalogue.ts'
 import type { MissingSchema } from './objectCheck.ts'
 import { practicesOf } from './practices/index.ts'
+import { factsOf } from './references/facts.ts'
 import type { Schemas } from './schemas.ts'
-import type { SourcedObject } from './unit.ts'
+import type { SourcedObject, Unit } from './unit.ts'
 import { checkObjectIn } from './versions.ts'
 
 export type ObjectJudgeOptions = {
@@ -21,8 +22,8 @@ export type ObjectJudgeOptions = {
 
 /** Judges objects one by one, while they are read; of those without a problem nothing is kept. */
 export type ObjectJudge = {
-  /** What is wrong in the object alone. */
-  judge(sourced: SourcedObject): Problem[]
+  /** Judges an object that is applied as part of a unit, and adds to the unit what others need to know of it. */
+  judge(sourced: SourcedObject, unit: Unit): void
   findings: Finding[]
   /** What objects say of their own findings. */
   suppressions: Suppression[]
@@ -39,23 +40,23 @@ export function objectJudge({ schemas, missingSchema, profile, catalogue }: Obje
     suppressions: [],
     checked: 0,
     unchecked: 0,
-    judge(sourced) {
-      const { checked, problems } = checkObjectIn(schemas, sourced.object, missingSchema)
-      if (keys !== undefined) problems.push(...checkImages(sourced.object, keys, catalogue!.name))
-      problems.push(...checkPractices(sourced.object))
+    judge(sourced, unit) {
+      const { object, locate, again } = sourced
+      const { checked, problems } = checkObjectIn(schemas, object, missingSchema)
+      if (keys !== undefined) problems.push(...checkImages(object, keys, catalogue!.name))
+      problems.push(...checkPractices(object))
       if (checked) judge.checked += 1
       else judge.unchecked += 1
-      sourced.problems = problems
       for (const problem of problems) judge.findings.push(toFinding(problem, sourced))
-      judge.suppressions.push(...annotationSuppressions(sourced.object, sourced.locate))
-      return problems
+      judge.suppressions.push(...annotationSuppressions(object, locate))
+      unit.objects.push({ facts: factsOf(object, problems), locate, read: again ?? (() => object) })
     },
   }
   return judge
 }
 
 /** Puts a problem of an object where its text is. */
-export function toFinding(problem: Problem, { object, locate }: SourcedObject): Finding {
+export function toFinding(problem: Problem, { object, locate }: Pick<SourcedObject, 'object' | 'locate'>): Finding {
   const { rule, message, path: field, at, suggestion } = problem
   const { file, line, column, endLine, endColumn } = locate(field, at)
   return {

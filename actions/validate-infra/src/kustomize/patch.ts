@@ -60,13 +60,14 @@ async function patchFile(entry: unknown, around: Surroundings): Promise<SourceFi
 }
 
 /** A patch written as a block of text keeps its lines: they begin below the `|`, all indented alike. */
-function inlinePatch(text: string, at: FieldPath, { source, document }: Surroundings): SourceFile {
+function inlinePatch(text: string, at: FieldPath, { source, document }: Surroundings): Promise<SourceFile> {
   const { range } = document.locate(at, 'value')
   const lines = source.text.split('\n')
   const header = lines[range.line - 1]?.[range.column - 1]
-  if (header !== '|' && header !== '>') return readSource(source.name, text, { lines: range.line - 1, columns: 0 })
+  if (header !== '|' && header !== '>')
+    return readSource(source.name, text, { shift: { lines: range.line - 1, columns: 0 } })
   const first = lines.slice(range.line).find(line => line.trim() !== '') ?? ''
-  return readSource(source.name, text, { lines: range.line, columns: first.search(/\S/) })
+  return readSource(source.name, text, { shift: { lines: range.line, columns: first.search(/\S/) } })
 }
 
 function asPatch(document: SourceDocument, target: Patch['target'], entry: FieldPath): Patch {

@@ -1,15 +1,14 @@
 import { buildKustomization, takeOrigin, type KustomizeOptions } from '../../../../lib/manifests/kustomize.ts'
 import { isManifestObject, type ManifestObject } from '../../../../lib/manifests/object.ts'
-import { documentValue, isEmptyDocument, parseYaml } from '../../../../lib/manifests/yaml.ts'
 import { fileFinding, type Finding } from '../finding.ts'
-import type { Unit } from '../kubernetes/unit.ts'
-import { fileStart } from '../source/sourceFile.ts'
+import type { SourcedObject, Unit } from '../kubernetes/unit.ts'
+import { fileStart, readSource } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
 import { applicationOrder, type Kustomization } from './kustomization.ts'
 import { locator } from './provenance.ts'
 
 /** A rendered kustomization, or why it could not be rendered. */
-export type RenderedUnit = Unit & { failure?: Finding }
+export type RenderedUnit = Unit<SourcedObject> & { failure?: Finding }
 
 /** Renders a kustomization, and finds the way back to the text of every object. */
 export async function renderUnit(
@@ -28,9 +27,8 @@ export async function renderUnit(
     )
     return { name, objects: [], declared: [], complete: false, failure }
   }
-  const values = parseYaml(result.yaml)
-    .documents.filter(each => !isEmptyDocument(each))
-    .map(documentValue)
+  const rendered = await readSource(name, result.yaml)
+  const values = rendered.documents.map(({ value }) => value)
   const objects = await Promise.all(
     values.filter(isManifestObject).map(async object => {
       const origin = takeOrigin(object)

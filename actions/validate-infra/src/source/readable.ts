@@ -1,3 +1,4 @@
+import type { YamlProfile } from '../../../../lib/manifests/yaml/scalars.ts'
 import { fileFinding, type Finding } from '../finding.ts'
 import { fileStart, type SourceFile } from './sourceFile.ts'
 import type { Workspace } from './workspace.ts'
@@ -7,11 +8,12 @@ import { yamlFindings } from './yamlFindings.ts'
 export async function readSources(
   files: readonly string[],
   workspace: Workspace,
+  profile: YamlProfile = 'kubernetes',
 ): Promise<{ sources: SourceFile[]; findings: Finding[] }> {
   const sources: SourceFile[] = []
   const findings: Finding[] = []
   for (const file of files) {
-    const result = await workspace.read(file)
+    const result = await workspace.read(file, profile)
     if (result.ok) {
       sources.push(result.source)
       findings.push(...yamlFindings(result.source))

@@ -1,5 +1,6 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import type { YamlProfile } from '../../../../lib/manifests/yaml/scalars.ts'
 import type { RuleId } from '../finding.ts'
 import { readSource, type SourceFile } from './sourceFile.ts'
 
@@ -19,8 +20,8 @@ export type Workspace = {
   contains(absolute: string): boolean
   /** A file that is not YAML: a Dockerfile, an ignore file. */
   readText(absolute: string): Promise<TextResult>
-  /** A file of YAML or JSON. */
-  read(absolute: string): Promise<ReadResult>
+  /** A file of YAML or JSON, as `profile` has it: by default as a manifest. */
+  read(absolute: string, profile?: YamlProfile): Promise<ReadResult>
   /** Every text that was read so far, in the order of the names. */
   readSoFar(): Promise<{ name: string; text: string }[]>
 }
@@ -37,10 +38,11 @@ export async function openWorkspace(folder: string, readBytes: ReadBytes = file 
     name: absolute => path.relative(root, absolute).split(path.sep).join('/') || '.',
     contains: absolute => absolute === root || absolute.startsWith(root.endsWith(path.sep) ? root : root + path.sep),
     readText: absolute => once(texts, absolute, () => readFrom(workspace, absolute, readBytes)),
-    read: absolute =>
-      once(sources, absolute, async () => {
+    read: (absolute, profile = 'kubernetes') =>
+      once(sources, `${profile} ${absolute}`, async () => {
         const result = await workspace.readText(absolute)
-        return result.ok ? { ok: true, source: readSource(workspace.name(absolute), result.text) } : result
+        if (!result.ok) return result
+        return { ok: true, source: await readSource(workspace.name(absolute), result.text, { profile }) }
       }),
     readSoFar: async () => {
       const read: { name: string; text: string }[] = []

@@ -1,18 +1,33 @@
 import { fileFinding, type Finding, type RuleId } from '../finding.ts'
 import type { SourceFile } from './sourceFile.ts'
 
+/** By the code of the problem; everything else is `yaml/syntax`. */
 const yamlRules: Readonly<Record<string, RuleId>> = {
-  DUPLICATE_KEY: 'yaml/duplicate-key',
-  TAB_AS_INDENT: 'yaml/tab-indent',
   ALIASES: 'yaml/alias-expansion',
   BAD_ALIAS: 'yaml/unknown-anchor',
+  BASE60: 'yaml/base60',
+  CUT_TEXT: 'yaml/doc-separator-in-block',
+  DIGITS: 'yaml/number-spelling',
+  DIRECTIVE: 'yaml/yaml-directive',
+  DUPLICATE_KEY: 'yaml/duplicate-key',
+  FOREIGN_ALIAS: 'yaml/anchor-across-documents',
+  INFINITE: 'yaml/float-inf-nan',
+  KEY_TEXT: 'yaml/number-key',
+  KEY_TYPE: 'yaml/non-string-key',
+  LOST_TEXT: 'yaml/lost-text',
+  MERGE_ORDER: 'yaml/merge-order',
+  OCTAL: 'yaml/octal-ambiguous',
+  PRECISION: 'yaml/number-precision',
+  SEPARATOR: 'yaml/document-separator',
+  TAB_AS_INDENT: 'yaml/tab-indent',
+  TOO_DEEP: 'yaml/too-deep',
+  TRUTHY: 'yaml/truthy-ambiguous',
 }
 
-/** What the YAML reader did not accept. */
-export function yamlFindings(source: SourceFile): Finding[] {
-  return source.problems.map(problem => {
-    const rule = yamlRules[problem.code] ?? 'yaml/syntax'
-    const message = rule === 'yaml/duplicate-key' ? 'this key is there already' : problem.message
-    return fileFinding(rule, message, { file: source.name, ...problem })
+/** What the YAML reader did not accept, or what others would read differently. */
+export function yamlFindings({ name, problems }: Pick<SourceFile, 'name' | 'problems'>): Finding[] {
+  return problems.map(problem => {
+    const finding = fileFinding(yamlRules[problem.code] ?? 'yaml/syntax', problem.message, { file: name, ...problem })
+    return problem.suggestion === undefined ? finding : { ...finding, suggestion: problem.suggestion }
   })
 }

@@ -8,6 +8,6 @@ export async function judgeWorkflows(
   { workflows, actions }: Pick<Discovered, 'workflows' | 'actions'>,
   workspace: Workspace,
 ): Promise<FilesJudgement> {
-  const { findings } = await readSources([...workflows, ...actions], workspace)
+  const { findings } = await readSources([...workflows, ...actions], workspace, 'workflow')
   return { findings, files: workflows.length + actions.length, skipped: [] }
 }
