@@ -26,10 +26,7 @@ var readable = __webpack_require__(6441);
 var sourceFile = __webpack_require__(310);
 // EXTERNAL MODULE: ./actions/validate-infra/src/helm/charts.ts
 var helm_charts = __webpack_require__(7063);
-// EXTERNAL MODULE: ./lib/manifests/yaml.ts
-var yaml = __webpack_require__(7496);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/helm/renderChart.ts
-
 
 
 
@@ -66,8 +63,8 @@ async function objectsIn(output, chart, workspace) {
         const file = external_node_path_default().resolve(chart, source ?? 'Chart.yaml');
         const read = workspace.contains(file) ? await workspace.readText(file) : undefined;
         const text = read?.ok ? read.text : '';
-        for (const document of (0,yaml/* parseYaml */.hN)(part).documents) {
-            const value = (0,yaml/* isEmptyDocument */.n6)(document) || document.errors.length > 0 ? undefined : (0,yaml/* documentValue */.H5)(document);
+        const { documents } = await (0,sourceFile/* readSource */.o)(workspace.name(file), part);
+        for (const { value } of documents) {
             for (const object of unwrapped(value)) {
                 const locate = (at, part) => placeIn(text, workspace.name(file), at, part);
                 objects.push({ object, locate });
@@ -154,7 +151,12 @@ async function judgeChart(chart, valueFiles, workspace, effects, judged) {
     const name = workspace.name(chart);
     for (const values of valueFiles) {
         const file = values === undefined ? `${name}/Chart.yaml` : workspace.name(values);
-        const unit = { name: values === undefined ? name : file, objects: [], declared: [], complete: true };
+        const unit = {
+            name: values === undefined ? name : file,
+            objects: [],
+            declared: [],
+            complete: true,
+        };
         try {
             const result = await renderChart(chart, values, workspace, effects);
             if (result.ok)
@@ -198,11 +200,11 @@ function notInstalled(file) {
 
 
 /** Reads files of YAML; those that cannot be read, or are not YAML, are findings. */
-async function readSources(files, workspace) {
+async function readSources(files, workspace, profile = 'kubernetes') {
     const sources = [];
     const findings = [];
     for (const file of files) {
-        const result = await workspace.read(file);
+        const result = await workspace.read(file, profile);
         if (result.ok) {
             sources.push(result.source);
             findings.push(...(0,_yamlFindings_js__WEBPACK_IMPORTED_MODULE_2__/* .yamlFindings */ .o)(result.source));

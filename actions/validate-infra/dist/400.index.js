@@ -465,7 +465,7 @@ async function judgeLayers(found, sets, workspace, catalogue) {
     if (sets.length === 0)
         return { findings, gateFiles };
     for (const file of found.compose) {
-        const result = await workspace.read(file);
+        const result = await workspace.read(file, 'compose');
         if (result.ok)
             findings.push(...checkCompose(result.source, sets));
     }

@@ -67,9 +67,9 @@ function inlinePatch(text, at, { source, document }) {
     const lines = source.text.split('\n');
     const header = lines[range.line - 1]?.[range.column - 1];
     if (header !== '|' && header !== '>')
-        return (0,sourceFile/* readSource */.o)(source.name, text, { lines: range.line - 1, columns: 0 });
+        return (0,sourceFile/* readSource */.o)(source.name, text, { shift: { lines: range.line - 1, columns: 0 } });
     const first = lines.slice(range.line).find(line => line.trim() !== '') ?? '';
-    return (0,sourceFile/* readSource */.o)(source.name, text, { lines: range.line, columns: first.search(/\S/) });
+    return (0,sourceFile/* readSource */.o)(source.name, text, { shift: { lines: range.line, columns: first.search(/\S/) } });
 }
 function asPatch(document, target, entry) {
     const { file, value } = document;
@@ -383,8 +383,6 @@ function checkKustomization({ source, document, references }) {
     return findings;
 }
 
-// EXTERNAL MODULE: ./lib/manifests/yaml.ts
-var yaml = __webpack_require__(7496);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kustomize/generators.ts
 
 /** Where generators are written: kustomizations, and files of their own that these name. Outermost first. */
@@ -569,7 +567,6 @@ function holds(map, key) {
 
 
 
-
 /** Renders a kustomization, and finds the way back to the text of every object. */
 async function renderUnit(root, workspace, options) {
     const name = workspace.name(root.folder);
@@ -579,9 +576,8 @@ async function renderUnit(root, workspace, options) {
         const failure = (0,finding/* fileFinding */.sb)('kustomize/build', `kustomize cannot build this: ${reason}`, (0,sourceFile/* fileStart */.N)(root.source.name));
         return { name, objects: [], declared: [], complete: false, failure };
     }
-    const values = (0,yaml/* parseYaml */.hN)(result.yaml)
-        .documents.filter(each => !(0,yaml/* isEmptyDocument */.n6)(each))
-        .map(yaml/* documentValue */.H5);
+    const rendered = await (0,sourceFile/* readSource */.o)(name, result.yaml);
+    const values = rendered.documents.map(({ value }) => value);
     const objects = await Promise.all(values.filter(manifests_object/* isManifestObject */.H8).map(async (object) => {
         const origin = (0,kustomize/* takeOrigin */.AH)(object);
         return { object, locate: await locator(object, origin, root, workspace) };

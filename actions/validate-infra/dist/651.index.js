@@ -16,11 +16,11 @@ export const modules = {
 
 
 /** Reads files of YAML; those that cannot be read, or are not YAML, are findings. */
-async function readSources(files, workspace) {
+async function readSources(files, workspace, profile = 'kubernetes') {
     const sources = [];
     const findings = [];
     for (const file of files) {
-        const result = await workspace.read(file);
+        const result = await workspace.read(file, profile);
         if (result.ok) {
             sources.push(result.source);
             findings.push(...(0,_yamlFindings_js__WEBPACK_IMPORTED_MODULE_2__/* .yamlFindings */ .o)(result.source));
@@ -56,18 +56,33 @@ async function readTexts(files, workspace) {
 /* harmony export */ });
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
 
+/** By the code of the problem; everything else is `yaml/syntax`. */
 const yamlRules = {
-    DUPLICATE_KEY: 'yaml/duplicate-key',
-    TAB_AS_INDENT: 'yaml/tab-indent',
     ALIASES: 'yaml/alias-expansion',
     BAD_ALIAS: 'yaml/unknown-anchor',
+    BASE60: 'yaml/base60',
+    CUT_TEXT: 'yaml/doc-separator-in-block',
+    DIGITS: 'yaml/number-spelling',
+    DIRECTIVE: 'yaml/yaml-directive',
+    DUPLICATE_KEY: 'yaml/duplicate-key',
+    FOREIGN_ALIAS: 'yaml/anchor-across-documents',
+    INFINITE: 'yaml/float-inf-nan',
+    KEY_TEXT: 'yaml/number-key',
+    KEY_TYPE: 'yaml/non-string-key',
+    LOST_TEXT: 'yaml/lost-text',
+    MERGE_ORDER: 'yaml/merge-order',
+    OCTAL: 'yaml/octal-ambiguous',
+    PRECISION: 'yaml/number-precision',
+    SEPARATOR: 'yaml/document-separator',
+    TAB_AS_INDENT: 'yaml/tab-indent',
+    TOO_DEEP: 'yaml/too-deep',
+    TRUTHY: 'yaml/truthy-ambiguous',
 };
-/** What the YAML reader did not accept. */
-function yamlFindings(source) {
-    return source.problems.map(problem => {
-        const rule = yamlRules[problem.code] ?? 'yaml/syntax';
-        const message = rule === 'yaml/duplicate-key' ? 'this key is there already' : problem.message;
-        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFinding */ .sb)(rule, message, { file: source.name, ...problem });
+/** What the YAML reader did not accept, or what others would read differently. */
+function yamlFindings({ name, problems }) {
+    return problems.map(problem => {
+        const finding = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFinding */ .sb)(yamlRules[problem.code] ?? 'yaml/syntax', problem.message, { file: name, ...problem });
+        return problem.suggestion === undefined ? finding : { ...finding, suggestion: problem.suggestion };
     });
 }
 
@@ -84,7 +99,7 @@ function yamlFindings(source) {
 
 /** Judges workflows and the metadata of actions. */
 async function judgeWorkflows({ workflows, actions }, workspace) {
-    const { findings } = await (0,_source_readable_js__WEBPACK_IMPORTED_MODULE_0__/* .readSources */ .t)([...workflows, ...actions], workspace);
+    const { findings } = await (0,_source_readable_js__WEBPACK_IMPORTED_MODULE_0__/* .readSources */ .t)([...workflows, ...actions], workspace, 'workflow');
     return { findings, files: workflows.length + actions.length, skipped: [] };
 }
 

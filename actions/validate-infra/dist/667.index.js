@@ -96,10 +96,10 @@ var discover = __webpack_require__(9314);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_node_path_);
-// EXTERNAL MODULE: ./lib/manifests/object.ts
-var manifests_object = __webpack_require__(3472);
 // EXTERNAL MODULE: ./actions/validate-infra/src/finding.ts
 var finding = __webpack_require__(438);
+// EXTERNAL MODULE: ./lib/manifests/object.ts
+var manifests_object = __webpack_require__(3472);
 // EXTERNAL MODULE: ./actions/validate-infra/src/suppression/suppression.ts
 var suppression = __webpack_require__(5716);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/suppression/annotation.ts
@@ -895,55 +895,6 @@ function workloadOf(object) {
     return { object, pod, containers, lasting: [...sidecars, ...containers.filter(list('containers'))] };
 }
 
-// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 8 modules
-var versions = __webpack_require__(1193);
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectJudge.ts
-
-
-
-
-
-
-function objectJudge({ schemas, missingSchema, profile, catalogue }) {
-    const checkPractices = practicesOf(profile);
-    const keys = catalogue && (0,kubernetes_catalogue/* catalogueKeys */.uV)(catalogue.documents[0]?.value);
-    const judge = {
-        findings: [],
-        suppressions: [],
-        checked: 0,
-        unchecked: 0,
-        judge(sourced) {
-            const { checked, problems } = (0,versions/* checkObjectIn */.X)(schemas, sourced.object, missingSchema);
-            if (keys !== undefined)
-                problems.push(...(0,kubernetes_catalogue/* checkImages */.B6)(sourced.object, keys, catalogue.name));
-            problems.push(...checkPractices(sourced.object));
-            if (checked)
-                judge.checked += 1;
-            else
-                judge.unchecked += 1;
-            sourced.problems = problems;
-            for (const problem of problems)
-                judge.findings.push(toFinding(problem, sourced));
-            judge.suppressions.push(...annotationSuppressions(sourced.object, sourced.locate));
-            return problems;
-        },
-    };
-    return judge;
-}
-/** Puts a problem of an object where its text is. */
-function toFinding(problem, { object, locate }) {
-    const { rule, message, path: field, at, suggestion } = problem;
-    const { file, line, column, endLine, endColumn } = locate(field, at);
-    return {
-        ...{ rule, level: (0,finding/* levelOf */.In)(problem), message, file, line, column, endLine, endColumn },
-        objects: [(0,manifests_object/* describeObject */.v8)(object)],
-        field: (0,finding/* formatPath */.jV)(field),
-        ...(suggestion !== undefined && { suggestion }),
-    };
-}
-
-// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/podSecurity.ts
-var kubernetes_podSecurity = __webpack_require__(1013);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/dependencies.ts
 const dependsOn = 'config.kubernetes.io/depends-on';
 const none = [];
@@ -2133,6 +2084,56 @@ function describeFacts({ kind, namespace, name, generateName }) {
     return namespace === '' ? own : `${namespace}/${own}`;
 }
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 8 modules
+var versions = __webpack_require__(1193);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectJudge.ts
+
+
+
+
+
+
+
+function objectJudge({ schemas, missingSchema, profile, catalogue }) {
+    const checkPractices = practicesOf(profile);
+    const keys = catalogue && (0,kubernetes_catalogue/* catalogueKeys */.uV)(catalogue.documents[0]?.value);
+    const judge = {
+        findings: [],
+        suppressions: [],
+        checked: 0,
+        unchecked: 0,
+        judge(sourced, unit) {
+            const { object, locate, again } = sourced;
+            const { checked, problems } = (0,versions/* checkObjectIn */.X)(schemas, object, missingSchema);
+            if (keys !== undefined)
+                problems.push(...(0,kubernetes_catalogue/* checkImages */.B6)(object, keys, catalogue.name));
+            problems.push(...checkPractices(object));
+            if (checked)
+                judge.checked += 1;
+            else
+                judge.unchecked += 1;
+            for (const problem of problems)
+                judge.findings.push(toFinding(problem, sourced));
+            judge.suppressions.push(...annotationSuppressions(object, locate));
+            unit.objects.push({ facts: factsOf(object, problems), locate, read: again ?? (() => object) });
+        },
+    };
+    return judge;
+}
+/** Puts a problem of an object where its text is. */
+function toFinding(problem, { object, locate }) {
+    const { rule, message, path: field, at, suggestion } = problem;
+    const { file, line, column, endLine, endColumn } = locate(field, at);
+    return {
+        ...{ rule, level: (0,finding/* levelOf */.In)(problem), message, file, line, column, endLine, endColumn },
+        objects: [(0,manifests_object/* describeObject */.v8)(object)],
+        field: (0,finding/* formatPath */.jV)(field),
+        ...(suggestion !== undefined && { suggestion }),
+    };
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/podSecurity.ts
+var kubernetes_podSecurity = __webpack_require__(1013);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/references/referenceFinding.ts
 
 
@@ -3542,7 +3543,6 @@ function checkInside(of, { report }) {
 
 
 
-
 /**
  * Groups the units of one parent folder: `overlays/staging/{infrastructure,go-services,frontend}` are parts of one
  * environment. Siblings with mostly the same objects are variants of one thing instead (`overlays/{staging,production}`
@@ -3562,14 +3562,17 @@ function environmentsOf(units) {
     });
 }
 function areVariants(left, right) {
-    const ids = new Set(left.objects.map(({ object }) => (0,manifests_object/* objectId */.Tu)(object)));
-    const shared = right.objects.filter(({ object }) => ids.has((0,manifests_object/* objectId */.Tu)(object))).length;
+    const ids = new Set(left.objects.map(({ facts }) => idOf(facts)));
+    const shared = right.objects.filter(({ facts }) => ids.has(idOf(facts))).length;
     return shared > 0 && shared * 2 > Math.min(left.objects.length, right.objects.length);
+}
+function idOf({ group, kind, namespace, name }) {
+    return `${group}/${kind}/${namespace}/${name}`;
 }
 /** What holds between the objects of one environment. Where a unit could not be rendered, nothing can be called missing. */
 function checkEnvironment({ name, units }, options) {
     const objects = units.flatMap(unit => unit.objects);
-    const known = new Map(objects.map(each => [factsOf(each.object, each.problems), each]));
+    const known = new Map(objects.map(each => [each.facts, each]));
     const declared = units.flatMap(unit => unit.declared).map(object => factsOf(object, [], true));
     const facts = [...known.keys(), ...declared];
     const complete = units.every(unit => unit.complete);
@@ -3580,18 +3583,31 @@ function checkEnvironment({ name, units }, options) {
 }
 /** What the namespaces of the environment would say to its pods. */
 function admission(objects, { podSecurity, minors }) {
-    const namespaces = new Map(objects.filter(({ object }) => object.kind === 'Namespace').map(({ object }) => [object.metadata.name, object]));
-    return objects.flatMap(each => {
-        const namespace = namespaces.get(each.object.metadata.namespace);
-        const enforced = podSecurity ?? (namespace && (0,kubernetes_podSecurity/* enforcedBy */.E4)(namespace));
+    const namespaces = new Map();
+    for (const { facts, read } of objects) {
+        if (facts.kind === 'Namespace')
+            namespaces.set(facts.name, (0,kubernetes_podSecurity/* enforcedBy */.E4)(read()));
+    }
+    const findings = [];
+    for (const { facts, locate, read } of objects) {
+        const enforced = facts.detail?.is === 'pods' ? (podSecurity ?? namespaces.get(facts.namespace)) : undefined;
         if (enforced === undefined)
-            return [];
-        return minors.flatMap(newest => (0,kubernetes_podSecurity/* checkPodSecurity */.cn)(each.object, { ...enforced, minor: Math.min(enforced.minor ?? newest, newest) }).map(problem => toFinding(problem, each)));
-    });
+            continue;
+        const object = read();
+        for (const newest of minors) {
+            const problems = (0,kubernetes_podSecurity/* checkPodSecurity */.cn)(object, { ...enforced, minor: Math.min(enforced.minor ?? newest, newest) });
+            findings.push(...problems.map(problem => toFinding(problem, { object, locate })));
+        }
+    }
+    return findings;
 }
 
-// EXTERNAL MODULE: ./actions/validate-infra/src/source/sourceFile.ts
-var sourceFile = __webpack_require__(310);
+// EXTERNAL MODULE: ./lib/manifests/yaml/stretches.ts
+var stretches = __webpack_require__(2758);
+// EXTERNAL MODULE: ./actions/validate-infra/src/source/documents.ts
+var documents = __webpack_require__(6499);
+// EXTERNAL MODULE: ./actions/validate-infra/src/source/sourceText.ts + 1 modules
+var sourceText = __webpack_require__(9076);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/yamlFindings.ts
 var yamlFindings = __webpack_require__(3936);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/plainUnits.ts
@@ -3600,7 +3616,13 @@ var yamlFindings = __webpack_require__(3936);
 
 
 
-/** Judges the objects in plain files, one unit a folder, and says what in these files is no object. */
+
+
+
+/**
+ * Judges the objects in plain files, one unit a folder, and says what in these files is no object. One document is read at
+ * a time, and none is kept.
+ */
 async function readPlainUnits(files, workspace, objects) {
     const units = new Map();
     const read = { units: [], findings: [], files: files.length, skipped: [] };
@@ -3608,48 +3630,87 @@ async function readPlainUnits(files, workspace, objects) {
         const name = workspace.name(file);
         const folder = external_node_path_default().posix.dirname(name);
         const unit = units.get(folder) ?? { name: folder, objects: [], declared: [], complete: true };
-        const result = await workspace.read(file);
+        const result = await workspace.readText(file);
         if (!result.ok) {
-            read.findings.push((0,finding/* fileFinding */.sb)(result.problem.rule, result.problem.message, (0,sourceFile/* fileStart */.N)(name)));
+            read.findings.push((0,finding/* fileFinding */.sb)(result.problem.rule, result.problem.message, (0,sourceText/* fileStart */.NY)(name)));
             unit.complete = false;
             units.set(folder, unit);
             continue;
         }
-        const problems = (0,yamlFindings/* yamlFindings */.o)(result.source);
-        const before = unit.objects.length + read.findings.length;
-        for (const document of result.source.documents)
-            addDocument(document, unit, read.findings, objects);
-        // What is left of a set with broken text in it cannot be called complete.
-        if (problems.length > 0)
-            unit.complete = false;
-        else if (unit.objects.length + read.findings.length === before) {
+        const { holdsObjects, findings } = await readPlainFile((0,sourceText/* sourceText */.rI)(name, result.text), unit, objects);
+        if (holdsObjects)
+            units.set(folder, unit);
+        else
             read.skipped.push({ file: name, reason: 'holds no Kubernetes object' });
-            continue;
-        }
-        read.findings.push(...problems);
-        units.set(folder, unit);
+        read.findings.push(...findings);
     }
     read.units.push(...units.values());
     return read;
 }
-function addDocument(document, unit, findings, objects) {
-    for (const { value, path: prefix } of plainUnits_objectsIn(document.value)) {
-        if (!(0,manifests_object/* isRecord */.u4)(value) || (value['apiVersion'] === undefined && value['kind'] === undefined))
-            continue;
-        if (!(0,manifests_object/* isManifestObject */.H8)(value)) {
-            findings.push(incomplete(document, value, prefix));
+async function readPlainFile(source, unit, objects) {
+    const reading = {
+        ...{ source, unit, objects, findings: [], problems: [], holdsObjects: false, strangers: [], endsInText: false },
+    };
+    const refuse = (problem) => reading.problems.push(problem);
+    for (const stretch of (0,stretches/* stretchesOf */.T)(source.text, source.profile, refuse)) {
+        const document = await (0,documents/* readNext */.u_)(source, stretch);
+        addDocument(reading, document);
+        reading.endsInText = document.endsInText;
+    }
+    const isBroken = reading.problems.some(each => !each.isWarning);
+    // What is left of a set with broken text in it cannot be called complete.
+    if (isBroken)
+        unit.complete = false;
+    if (reading.holdsObjects)
+        reading.findings.push(...reading.strangers.map(each => incomplete(source, each, {}, [])));
+    reading.holdsObjects ||= isBroken;
+    // How others would read a word of a file that is no manifest is not for us to say.
+    const told = reading.holdsObjects ? reading.problems : [];
+    reading.findings.push(...(0,yamlFindings/* yamlFindings */.o)({ name: source.name, problems: (0,sourceText/* problemsIn */._n)(source, told) }));
+    return reading;
+}
+function addDocument(reading, document) {
+    const { source, findings } = reading;
+    const isCut = reading.endsInText && isIndented(source.text, document.root);
+    if (isCut)
+        reading.problems.push(cutText(source.text, document.start));
+    else
+        reading.problems.push(...document.problems);
+    if (document.isEmpty || document.value === undefined || isCut)
+        return;
+    for (const { value, path } of plainUnits_objectsIn(document.value)) {
+        if (!(0,manifests_object/* isRecord */.u4)(value) || (value['apiVersion'] === undefined && value['kind'] === undefined)) {
+            reading.strangers.push(document);
             continue;
         }
-        const locate = (at, part) => ({ file: document.file, ...document.locate([...prefix, ...at], part).range });
-        const sourced = { object: value, locate };
-        objects.judge(sourced);
-        unit.objects.push(sourced);
+        reading.holdsObjects = true;
+        if ((0,manifests_object/* isManifestObject */.H8)(value))
+            addObject(reading, document, value, path);
+        else
+            findings.push(incomplete(source, document, value, path));
     }
 }
-function incomplete(document, value, path) {
+function isIndented(text, at) {
+    return at > 0 && text[at - 1] === ' ';
+}
+/** A document that begins deeper than the left edge, behind one that ended with text, is the rest of that text. */
+function cutText(text, start) {
+    const offset = text.lastIndexOf('\n', start - 2) + 1;
+    const message = 'this ends the document in the middle of its text: kubectl cuts at a --- that is not indented';
+    return { code: 'CUT_TEXT', message, offset, endOffset: offset + 3, isWarning: false };
+}
+function addObject({ source, unit, objects }, { start, end }, object, prefix) {
+    const stretch = { start, end };
+    const locate = (at, part) => {
+        return { file: source.name, ...(0,sourceText/* locateIn */._C)(source, stretch, [...prefix, ...at], part).range };
+    };
+    const again = () => (0,kubernetes_pods/* valueAt */.fK)((0,documents/* readAgain */.n)(source, stretch), prefix);
+    objects.judge({ object, locate, again }, unit);
+}
+function incomplete(source, document, value, path) {
     const missing = ['apiVersion', 'kind'].find(field => typeof value[field] !== 'string') ?? 'metadata';
-    const { range } = document.locate([...path, missing], 'value');
-    return (0,finding/* fileFinding */.sb)('schema/not-an-object', `an object needs ${missing}`, { file: document.file, ...range });
+    const { range } = (0,sourceText/* locateIn */._C)(source, document, [...path, missing], 'value');
+    return (0,finding/* fileFinding */.sb)('schema/not-an-object', `an object needs ${missing}`, { file: source.name, ...range });
 }
 /** The elements of a List, with their place in it, or the value itself. */
 function plainUnits_objectsIn(value, path = []) {
@@ -3671,23 +3732,20 @@ async function judgeKubernetes(discovered, workspace, options, effects) {
     const { charts, others } = (0,helm_charts/* chartsIn */.X)(discovered.manifests, workspace);
     const kustomized = await kustomizedUnits({ ...discovered, manifests: others }, workspace, effects);
     const templated = await chartUnits(charts, discovered.manifests, workspace, effects);
-    const rendered = [...kustomized.units, ...templated.units];
     const objects = objectJudge(options);
-    for (const unit of rendered)
-        for (const each of unit.objects)
-            objects.judge(each);
+    const rendered = [...kustomized.units, ...templated.units].map(each => judgeUnit(each, objects));
     const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects);
     const environments = environmentsOf([...rendered, ...plain.units]);
     const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]));
     const judged = environments.map(each => checkEnvironment(each, { ...options, minors }));
     return {
-        findings: [
+        findings: withoutEchoes([
             ...kustomized.findings,
             ...templated.findings,
             ...plain.findings,
             ...objects.findings,
             ...judged.flatMap(({ findings }) => findings),
-        ],
+        ]),
         environments: environments.map(({ name, units }) => ({
             name,
             units: units.map(unit => ({ name: unit.name, objects: unit.objects.length, rendered: unit.complete })),
@@ -3700,6 +3758,12 @@ async function judgeKubernetes(discovered, workspace, options, effects) {
         sets: judged.map(({ set }) => set),
     };
 }
+function judgeUnit(rendered, objects) {
+    const unit = { ...rendered, objects: [] };
+    for (const each of rendered.objects)
+        objects.judge(each, unit);
+    return unit;
+}
 /** What there is of kustomize is loaded only where there is a kustomization. */
 async function kustomizedUnits(discovered, workspace, effects) {
     if (!discovered.manifests.some(discover/* isKustomization */.Sv)) {
@@ -3707,6 +3771,17 @@ async function kustomizedUnits(discovered, workspace, effects) {
     }
     const { judgeKustomizations } = await __webpack_require__.e(/* import() */ 559).then(__webpack_require__.bind(__webpack_require__, 2559));
     return judgeKustomizations(discovered, workspace, effects);
+}
+/** A spelling that makes a value of the wrong type is told once: by the field that has it. */
+function withoutEchoes(findings) {
+    if (!findings.some(isSpelling))
+        return findings;
+    const placeOf = ({ file, line, column }) => `${file}:${line}:${column}`;
+    const mistyped = new Set(findings.filter(({ rule }) => rule === 'schema/type').map(placeOf));
+    return findings.filter(each => !(isSpelling(each) && mistyped.has(placeOf(each))));
+}
+function isSpelling({ rule, level }) {
+    return level === 'warning' && rule.startsWith('yaml/');
 }
 /** What there is of helm is loaded only where there is a chart. */
 async function chartUnits(charts, manifests, workspace, effects) {
@@ -3727,18 +3802,33 @@ async function chartUnits(charts, manifests, workspace, effects) {
 /* harmony export */ });
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
 
+/** By the code of the problem; everything else is `yaml/syntax`. */
 const yamlRules = {
-    DUPLICATE_KEY: 'yaml/duplicate-key',
-    TAB_AS_INDENT: 'yaml/tab-indent',
     ALIASES: 'yaml/alias-expansion',
     BAD_ALIAS: 'yaml/unknown-anchor',
+    BASE60: 'yaml/base60',
+    CUT_TEXT: 'yaml/doc-separator-in-block',
+    DIGITS: 'yaml/number-spelling',
+    DIRECTIVE: 'yaml/yaml-directive',
+    DUPLICATE_KEY: 'yaml/duplicate-key',
+    FOREIGN_ALIAS: 'yaml/anchor-across-documents',
+    INFINITE: 'yaml/float-inf-nan',
+    KEY_TEXT: 'yaml/number-key',
+    KEY_TYPE: 'yaml/non-string-key',
+    LOST_TEXT: 'yaml/lost-text',
+    MERGE_ORDER: 'yaml/merge-order',
+    OCTAL: 'yaml/octal-ambiguous',
+    PRECISION: 'yaml/number-precision',
+    SEPARATOR: 'yaml/document-separator',
+    TAB_AS_INDENT: 'yaml/tab-indent',
+    TOO_DEEP: 'yaml/too-deep',
+    TRUTHY: 'yaml/truthy-ambiguous',
 };
-/** What the YAML reader did not accept. */
-function yamlFindings(source) {
-    return source.problems.map(problem => {
-        const rule = yamlRules[problem.code] ?? 'yaml/syntax';
-        const message = rule === 'yaml/duplicate-key' ? 'this key is there already' : problem.message;
-        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFinding */ .sb)(rule, message, { file: source.name, ...problem });
+/** What the YAML reader did not accept, or what others would read differently. */
+function yamlFindings({ name, problems }) {
+    return problems.map(problem => {
+        const finding = (0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .fileFinding */ .sb)(yamlRules[problem.code] ?? 'yaml/syntax', problem.message, { file: name, ...problem });
+        return problem.suggestion === undefined ? finding : { ...finding, suggestion: problem.suggestion };
     });
 }
 
