@@ -62,6 +62,16 @@ describe('checkPodSecurity', () => {
     ])
     expect(problems(spec, 'restricted', 35)).toEqual([])
   })
+
+  it.each([
+    ['baseline', 34, 1],
+    ['baseline', 35, 0],
+    ['restricted', 35, 1],
+  ] as const)('of %s and Kubernetes 1.%i judges all of /proc in a user namespace', (level, minor, count) => {
+    const container = { name: 'a', securityContext: { procMount: 'Unmasked' } }
+    const found = problems({ hostUsers: false, containers: [container] }, level, minor)
+    expect(found.filter(each => each.startsWith('pod-security/proc-mount '))).toHaveLength(count)
+  })
 })
 
 describe('the level', () => {

@@ -1,88 +1,105 @@
-import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
-import { formatPath, type FieldPath, type Problem, type RuleId } from '../finding.ts'
+import { groupOf, isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import type { Problem } from '../finding.ts'
+import { generatedNameProblem, nameProblem, needsName } from './objectNames.ts'
+import { checkOwners } from './owners.ts'
 import { podsOf } from './pods.ts'
 import type { Kind } from './schemas.ts'
-import {
-  isQualifiedName,
-  labelProblem,
-  labelValueProblem,
-  serviceNameProblem,
-  subdomainProblem,
-} from './values/names.ts'
+import { checkFinalizers } from './values/finalizers.ts'
+import { labelProblem, labelValueProblem, qualifiedNameProblem } from './values/names.ts'
+import { listOf, refuseKey, textOf } from './values/objectFields.ts'
+import { isAmiss, isForbidden, isMissing, isWrong, within, type Check, type Place } from './values/place.ts'
 
-/** Whether a name is allowed for the kind: most take a DNS subdomain, a few a label, roles anything that fits a path. */
-function nameProblem(kind: string, name: string): string | undefined {
-  if (/^(Cluster)?Role(Binding)?$/.test(kind)) {
-    return /[/%]|^\.{1,2}$/.test(name) ? 'it must not be ".", ".." or hold "/" or "%"' : undefined
-  }
-  if (kind === 'Service') return serviceNameProblem(name)
-  return kind === 'Namespace' ? labelProblem(name) : subdomainProblem(name)
-}
+const place = within(undefined, 'metadata')
 
-/** Kinds whose names the server does not hold to the rules for DNS. */
-const freeNames = new Set(['IPAddress', 'APIService', 'CustomResourceDefinition', 'ComponentStatus', 'Event'])
+/** The groups of what is asked and not kept: reviews have no metadata. */
+const reviewGroups = new Set(['authentication.k8s.io', 'authorization.k8s.io'])
 
-/** The server's rules for the metadata of any object: name, namespace, labels, annotations. */
-export function checkMetadata(object: ManifestObject, kind: Kind): Problem[] {
+/** The server's rules for the metadata of any object: ValidateObjectMeta, and what it says before it gets there. */
+export function checkMetadata(object: ManifestObject, kind: Kind, minor: number): Problem[] {
   const problems: Problem[] = []
-  const add = (rule: RuleId, path: FieldPath, message: string, at: Problem['at'] = 'value') =>
-    problems.push({ rule, message, path, at })
-  const { name, generateName, namespace } = object.metadata
-  if (!name && !generateName) add('meta/name', ['metadata', 'name'], 'metadata.name is required', 'key')
-  else if (typeof name === 'string' && name !== '' && !freeNames.has(object.kind)) {
-    const problem = nameProblem(object.kind, name)
-    if (problem !== undefined) add('meta/name', ['metadata', 'name'], `metadata.name is "${name}": ${problem}`)
+  const group = groupOf(object.apiVersion)
+  if (reviewGroups.has(group)) return problems
+  const check: Check = {
+    minor,
+    report: (rule, path, message, { at = 'value', ...more } = {}) =>
+      problems.push({ rule, message, path, at, ...more }),
   }
-  if (typeof namespace === 'string' && namespace !== '' && kind.namespaced && labelProblem(namespace) !== undefined) {
-    add('meta/namespace', ['metadata', 'namespace'], `metadata.namespace is "${namespace}", which is not a DNS label`)
-  }
-  problems.push(...checkLabels(object.metadata.labels, ['metadata', 'labels']))
-  problems.push(...checkAnnotationKeys(object.metadata.annotations, ['metadata', 'annotations']))
+  checkNames(check, object, kind)
+  checkLabels(check, object.metadata.labels, within(place, 'labels'))
+  checkAnnotations(check, object.metadata.annotations, within(place, 'annotations'))
+  checkFinalizers(check, object.metadata['finalizers'], within(place, 'finalizers'), group)
+  checkOwners(check, listOf(object.metadata['ownerReferences']), within(place, 'ownerReferences'))
+  checkServerFields(check, object.metadata)
   const pods = podsOf(object)
   // The template's metadata stands beside its spec; that of a bare Pod is the object's own.
   if (pods !== undefined && pods.specPath.length > 1) {
-    problems.push(...checkLabels(pods.labels, [...pods.specPath.slice(0, -1), 'metadata', 'labels']))
+    const at = within(undefined, ...pods.specPath.slice(0, -1), 'metadata')
+    checkLabels(check, pods.labels, within(at, 'labels'))
+    checkAnnotations(check, pods.annotations, within(at, 'annotations'))
   }
   return problems
+}
+
+function checkNames(check: Check, object: ManifestObject, kind: Kind): void {
+  const { name, generateName, namespace } = object.metadata
+  const [whole, start] = [textOf(name), textOf(generateName)]
+  if (!name && !generateName) {
+    if (needsName(object)) isMissing(check, 'meta/name', place, 'name')
+  } else if (whole !== '') {
+    const problem = nameProblem(object, whole, check.minor)
+    if (problem !== undefined) isWrong(check, 'meta/name', place, 'name', whole, problem)
+  }
+  if (start !== '') {
+    const problem = generatedNameProblem(object, start, check.minor)
+    if (problem !== undefined) isWrong(check, 'meta/name', place, 'generateName', start, problem)
+  }
+  // The server takes it out of what belongs to no namespace.
+  if (typeof namespace !== 'string' || namespace === '' || !kind.namespaced) return
+  const problem = labelProblem(namespace)
+  if (problem !== undefined) isWrong(check, 'meta/namespace', place, 'namespace', namespace, problem)
 }
 
 /** Keys and values of a mapping of labels. */
-function checkLabels(labels: unknown, path: FieldPath): Problem[] {
-  if (!isRecord(labels)) return []
-  const problems = checkKeys(labels, path, 'meta/label')
-  for (const [key, value] of Object.entries(labels)) {
+export function checkLabels(check: Check, labels: unknown, at: Place): void {
+  if (!isRecord(labels)) return
+  for (const key in labels) {
+    const keyProblem = qualifiedNameProblem(key)
+    if (keyProblem !== undefined) refuseKey(check, 'meta/label', at, key, keyProblem)
+    const value = labels[key]
     const problem = typeof value === 'string' ? labelValueProblem(value) : undefined
-    if (problem === undefined) continue
-    const at = [...path, key]
-    problems.push({
-      rule: 'meta/label',
-      message: `${formatPath(at)} is "${String(value)}": ${problem}`,
-      path: at,
-      at: 'value',
-    })
+    if (problem !== undefined) isWrong(check, 'meta/label', at, key, value, problem)
   }
-  return problems
 }
 
-function checkAnnotationKeys(annotations: unknown, path: FieldPath): Problem[] {
-  if (!isRecord(annotations)) return []
-  // The server compares annotation keys without regard to case; label keys with it.
-  const lowered = Object.fromEntries(Object.keys(annotations).map(key => [key, key.toLowerCase()]))
-  return checkKeys(lowered, path, 'meta/annotation', key => key.toLowerCase())
+/** What all annotations of an object may hold together: 256 KiB of keys and values. */
+const mostAnnotationBytes = 256 * 1024
+
+export function checkAnnotations(check: Check, annotations: unknown, at: Place): void {
+  if (!isRecord(annotations)) return
+  let letters = 0
+  for (const key in annotations) {
+    // The server compares annotation keys without regard to case; label keys with it.
+    const problem = qualifiedNameProblem(key) && qualifiedNameProblem(key.toLowerCase())
+    if (problem !== undefined) refuseKey(check, 'meta/annotation', at, key, problem)
+    letters += key.length + textOf(annotations[key]).length
+  }
+  // No letter has more than three bytes, so most objects are done here.
+  if (letters * 3 <= mostAnnotationBytes) return
+  let bytes = 0
+  for (const key in annotations) bytes += Buffer.byteLength(key) + Buffer.byteLength(textOf(annotations[key]))
+  if (bytes <= mostAnnotationBytes) return
+  isAmiss(check, 'meta/annotation', at, `holds ${bytes} bytes: ${mostAnnotationBytes} (256 KiB) are allowed`)
 }
 
-function checkKeys(
-  map: Record<string, unknown>,
-  path: FieldPath,
-  rule: RuleId,
-  fold = (key: string) => key,
-): Problem[] {
-  return Object.keys(map)
-    .filter(key => !isQualifiedName(fold(key)))
-    .map(key => ({
-      rule,
-      message: `"${key}" cannot be a key of ${formatPath(path)}: [DNS subdomain/]name, the name at most 63 letters, digits, "-", "_" and "."`,
-      path: [...path, key],
-      at: 'key',
-    }))
+/** Fields that only the server fills in. It throws most of them away; with these it refuses the object. */
+function checkServerFields(check: Check, metadata: ManifestObject['metadata']): void {
+  if (textOf(metadata['resourceVersion']) !== '') {
+    isForbidden(check, 'meta/server-field', place, 'resourceVersion', 'every apply after the first is a conflict')
+  }
+  if (textOf(metadata['uid']) !== '') {
+    isForbidden(check, 'meta/server-field', place, 'uid', 'the server gives each object its own, and refuses another')
+  }
+  if (listOf(metadata['managedFields']).length > 0) {
+    isForbidden(check, 'meta/server-field', place, 'managedFields', 'the server keeps them, and apply refuses them')
+  }
 }

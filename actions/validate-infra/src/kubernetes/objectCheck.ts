@@ -1,6 +1,7 @@
 import { describeObject, groupOf, type ManifestObject } from '../../../../lib/manifests/object.ts'
 import { didYouMean, nearest } from '../../../../lib/nearest.ts'
 import type { Level, Problem, RuleId } from '../finding.ts'
+import { withoutEchoes } from './echoes.ts'
 import { checkMetadata } from './metadata.ts'
 import { checkSchema } from './schemaCheck.ts'
 import { schemasOf, supportedVersions, type Kind, type Schemas } from './schemas.ts'
@@ -21,11 +22,10 @@ export function checkObject(object: ManifestObject, schemas: Schemas, missing: M
   const root = schemas.root(kind)
   if (root === undefined) return { checked: true, problems }
   const minor = minorOf(schemas.version)
-  problems.push(
-    ...checkSchema(schemas, root, object),
-    ...checkMetadata(object, kind),
-    ...checkValues(object, { minor }),
-  )
+  const causes = checkSchema(schemas, root, object)
+  const others = checkMetadata(object, kind, minor)
+  others.push(...checkValues(object, { minor }))
+  problems.push(...causes, ...withoutEchoes(others, causes))
   return { checked: true, problems }
 }
 

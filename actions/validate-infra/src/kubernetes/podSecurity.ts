@@ -23,6 +23,8 @@ type Check = {
   windowsExempt?: number
   /** From this minor on, pods in a user namespace of their own (`hostUsers: false`) may do it. */
   userNamespaceExempt?: number
+  /** The only level at which they may. */
+  exemptAt?: 'baseline'
   find: (pod: Pod, minor: number) => Offence[]
 }
 
@@ -45,7 +47,10 @@ export function checkPodSecurity(object: ManifestObject, { level, minor }: Requi
   return held
     .filter(({ rule }) => !stricter.has(rule))
     .filter(({ windowsExempt = Infinity }) => !(isWindows && minor >= windowsExempt))
-    .filter(({ userNamespaceExempt = Infinity }) => !(ownUsers && minor >= userNamespaceExempt))
+    .filter(
+      ({ userNamespaceExempt = Infinity, exemptAt = level }) =>
+        !(ownUsers && minor >= userNamespaceExempt && level === exemptAt),
+    )
     .flatMap(check =>
       check.find(pod, minor).map(({ path, what, at = 'value' }): Problem => {
         const message = `Pod Security ${level}: ${what}`
@@ -275,6 +280,7 @@ const checks: readonly Check[] = [
     rule: 'pod-security/proc-mount',
     level: 'baseline',
     userNamespaceExempt: 35,
+    exemptAt: 'baseline',
     find: forbidden(['procMount'], value => value === 'Default', 'it has to be Default'),
   },
   {
@@ -311,13 +317,6 @@ const checks: readonly Check[] = [
         const what = `volume "${text(value['name'])}" must not use ${source}`
         return [{ path: [...path, source], what, at: 'key' }]
       }),
-  },
-  {
-    rule: 'pod-security/proc-mount-default',
-    level: 'restricted',
-    since: 35,
-    instead: 'pod-security/proc-mount',
-    find: forbidden(['procMount'], value => value === 'Default', 'it has to be Default'),
   },
   {
     rule: 'pod-security/privilege-escalation',

@@ -2,7 +2,12 @@ import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.
 import type { FieldPath } from '../finding.ts'
 
 /** The pods that an object makes: their labels and their spec, and where in the object these stand. */
-export type PodView = { labels: Record<string, unknown>; spec: Record<string, unknown>; specPath: FieldPath }
+export type PodView = {
+  labels: Record<string, unknown>
+  annotations: unknown
+  spec: Record<string, unknown>
+  specPath: FieldPath
+}
 
 const templatePaths: Readonly<Record<string, FieldPath>> = {
   Pod: [],
@@ -24,7 +29,7 @@ export function podsOf(object: ManifestObject): PodView | undefined {
   if (!isRecord(template) || !isRecord(template['spec'])) return undefined
   const metadata = isRecord(template['metadata']) ? template['metadata'] : {}
   const labels = isRecord(metadata['labels']) ? metadata['labels'] : {}
-  return { labels, spec: template['spec'], specPath: [...path, 'spec'] }
+  return { labels, annotations: metadata['annotations'], spec: template['spec'], specPath: [...path, 'spec'] }
 }
 
 export type ContainerView = { container: Record<string, unknown>; path: FieldPath }

@@ -16,6 +16,11 @@ import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
 import { securityRules } from './security.ts'
 import { suppressionRules } from './suppression.ts'
+import { valueContainerRules } from './valueContainers.ts'
+import { valuePodRules } from './valuePods.ts'
+import { valuePrimitiveRules } from './valuePrimitives.ts'
+import { valueVolumeRules } from './valueVolumes.ts'
+import { valueObjectRules } from './valueObjects.ts'
 import { valueWorkloadRules } from './valueWorkloads.ts'
 import { yamlRules } from './yaml.ts'
 
@@ -26,7 +31,12 @@ const table = [
   ...helmRules,
   ...schemaRules,
   ...metaRules,
+  ...valuePrimitiveRules,
+  ...valueContainerRules,
+  ...valueVolumeRules,
+  ...valuePodRules,
   ...valueWorkloadRules,
+  ...valueObjectRules,
   ...podSecurityRules,
   ...refRules,
   ...imageRules,

@@ -101,7 +101,7 @@ describe('addresses', () => {
     ['10.0.0.1', 'IPv4'],
     ['010.0.0.001', 'IPv4'],
     ['::1', 'IPv6'],
-    ['::ffff:1.2.3.4', 'IPv6'],
+    ['::ffff:1.2.3.4', 'IPv4'],
     ['fe80::1%eth0', undefined],
     ['256.0.0.1', undefined],
     ['1.2.3', undefined],

@@ -38,7 +38,12 @@ export function podViewOf(object: ManifestObject): PodView | undefined {
   }
   const metadata = isRecord(template['metadata']) ? template['metadata'] : {}
   const labels = isRecord(metadata['labels']) ? metadata['labels'] : {}
-  return { labels, spec: template['spec'], specPath: ['spec', 'template', 'spec'] }
+  return {
+    labels,
+    annotations: metadata['annotations'],
+    spec: template['spec'],
+    specPath: ['spec', 'template', 'spec'],
+  }
 }
 
 export function podFacts(object: ManifestObject, pod: PodView, doubt: Doubt | undefined): PodFacts {

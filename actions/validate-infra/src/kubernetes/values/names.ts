@@ -29,6 +29,14 @@ export const serviceNameProblem: TextCheck = text =>
     ? undefined
     : `a DNS label that starts with a letter is needed: at most ${labelLength} lowercase letters, digits and "-"`
 
+/** The first minor version that takes a digit in front (feature gate RelaxedServiceNameValidation). */
+const relaxedServiceNameMinor = 36
+
+/** What the server of a minor version says to the name of a Service, at the Service and where it is named. */
+export function serviceNameProblemIn(minor: number, text: string): string | undefined {
+  return minor >= relaxedServiceNameMinor ? labelProblem(text) : serviceNameProblem(text)
+}
+
 /** RFC 1123: names of most objects. */
 export const subdomainProblem: TextCheck = text =>
   text.length <= subdomainLength && subdomain.test(text)
@@ -66,6 +74,18 @@ export function environmentNameProblem(text: string, minor: number): string | un
     ? undefined
     : 'a name of a variable is made of letters, digits, "-", "_" and ".", and does not start with a digit'
 }
+
+/** Names that only have to fit into the path of a request: roles, kinds, metrics. */
+export const pathSegmentProblem: TextCheck = text =>
+  text === '.' || text === '..' || text.includes('/') || text.includes('%')
+    ? 'it must not be "." or "..", and must not hold "/" or "%"'
+    : undefined
+
+/** Names of CSI drivers are short, and may have capitals. */
+export const driverNameProblem: TextCheck = text =>
+  text.length <= labelLength
+    ? subdomainProblem(text.toLowerCase())
+    : `the name of a driver has at most ${labelLength} characters`
 
 /** `acme.io/foo`: who manages, what signs. */
 export const domainPathProblem: TextCheck = text => {

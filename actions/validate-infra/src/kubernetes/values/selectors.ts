@@ -76,16 +76,20 @@ export function selects(selector: unknown, labels: Record<string, unknown>): boo
   return known ? true : undefined
 }
 
-/** Whether all of the wanted labels are there, each with its value; undefined when one of them is no text. */
+/** Whether all of the wanted labels are there, each with its value; undefined when one of them is no label at all. */
 export function hasLabels(wanted: Record<string, unknown>, labels: Record<string, unknown>): boolean | undefined {
   for (const key in wanted) {
     if (!Object.hasOwn(labels, key)) return false
     const value = wanted[key] ?? ''
     const label = labels[key] ?? ''
-    if (typeof value !== 'string' || typeof label !== 'string') return undefined
-    if (value !== label) return false
+    if (value === label) continue
+    return isLabelValue(value) && isLabelValue(label) ? false : undefined
   }
   return true
+}
+
+function isLabelValue(value: unknown): boolean {
+  return typeof value === 'string' && labelValueProblem(value) === undefined
 }
 
 function meets(

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { checkMetadata } from '../../../../actions/validate-infra/src/kubernetes/metadata.ts'
+import { checkValues } from '../../../../actions/validate-infra/src/kubernetes/values/index.ts'
+import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import { parseManifests } from '../../../../lib/manifests/render.ts'
+import { validFiles } from '../invalidCases.ts'
+
+// Files are written by anyone: whatever stands in a field, the checks have to get through.
+const hostile = [
+  null,
+  true,
+  7,
+  -0.5,
+  Infinity,
+  'text',
+  '',
+  '%',
+  [],
+  {},
+  [null],
+  [[]],
+  [{}],
+  [7],
+  { '': {} },
+  { a: [] },
+  'constructor',
+]
+
+type Step = string | number
+
+function stepsTo(value: unknown, at: Step[] = []): Step[][] {
+  const below = Array.isArray(value)
+    ? value.flatMap((each, index) => stepsTo(each, [...at, index]))
+    : isRecord(value)
+      ? Object.entries(value).flatMap(([key, each]) => stepsTo(each, [...at, key]))
+      : []
+  return at.length === 0 ? below : [at, ...below]
+}
+
+/** The object with one value in the place of another. */
+function replaced(object: ManifestObject, steps: Step[], value: unknown): ManifestObject {
+  const copy = structuredClone(object)
+  const holder = steps.slice(0, -1).reduce<Record<Step, unknown>>((at, step) => at[step] as never, copy)
+  holder[steps.at(-1)!] = value
+  return copy
+}
+
+const minors = [30, 34, 37]
+
+describe('checks of values and metadata', () => {
+  it.each(validFiles().map(file => [path.basename(file), file]))('get through anything in %s', (_, file) => {
+    let seen = 0
+    for (const object of parseManifests(readFileSync(file, 'utf8'), file)) {
+      for (const steps of stepsTo(object)) {
+        // What makes it an object at all is known before these checks.
+        if (steps.length === 1 && ['apiVersion', 'kind', 'metadata'].includes(String(steps[0]))) continue
+        for (const value of hostile) {
+          const changed = replaced(object, steps, value)
+          for (const minor of minors) {
+            checkMetadata(changed, { namespaced: true }, minor)
+            checkValues(changed, { minor })
+            seen++
+          }
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(0)
+  })
+})
