@@ -5,8 +5,11 @@ import { checkReach } from './reachCheck.ts'
 import { settingsOf } from './settings.ts'
 import { checkTelemetry } from './telemetryCheck.ts'
 
-/** What the settings of programs say of the objects around them, in one environment. */
-export function checkLayers(judge: Judge): void {
+/**
+ * What the settings of programs say of the objects around them, in one environment. Gives the namespaces whose network
+ * policies let something that is needed not through.
+ */
+export function checkLayers(judge: Judge): ReadonlySet<string> {
   const dependencies: Dependency[] = []
   for (const of of judge.set.facts) {
     if (of.detail?.is !== 'pods' || of.declared) continue
@@ -17,6 +20,6 @@ export function checkLayers(judge: Judge): void {
       checkTelemetry(settings, judge)
     }
   }
-  checkReach(dependencies, judge)
   checkOrder(judge)
+  return checkReach(dependencies, judge)
 }

@@ -1,5 +1,5 @@
 import type { ObjectFacts } from '../kubernetes/references/facts.ts'
-import { fits, type Labels, type Selector } from '../kubernetes/references/labels.ts'
+import { fits, fitsAll, type Labels, type Selector } from '../kubernetes/references/labels.ts'
 import type { ObjectSet } from '../kubernetes/references/objectSet.ts'
 import type { PodFacts } from '../kubernetes/references/podFacts.ts'
 import type { Peer, PolicyFacts, PolicyPort, PolicyRule } from '../kubernetes/references/policyFacts.ts'
@@ -20,7 +20,8 @@ export function isolationOf(set: ObjectSet): Isolation {
     const facts = of.detail
     if (facts?.is !== 'policy') continue
     const selected = facts.selector && set.pods(of.namespace, facts.selector, Infinity)
-    if (facts.selector === undefined) unclear.add(of.namespace)
+    // One that isolates nothing is told of, and might be meant for the very pods.
+    if (facts.selector === undefined || (selected?.length === 0 && !fitsAll(facts.selector))) unclear.add(of.namespace)
     else if (selected === undefined) beyondEffort = true
     for (const pod of selected ?? []) {
       const known = byPod.get(pod)
@@ -76,7 +77,7 @@ export function letsDns({ ports }: PolicyRule): boolean {
   return (
     ports === undefined ||
     ports.some(({ port, endPort }) => {
-      if (typeof port !== 'number') return true
+      if (typeof port !== 'number') return port === undefined || /dns|domain/.test(port)
       return endPort === undefined ? port === 53 : port <= 53 && 53 <= endPort
     })
   )

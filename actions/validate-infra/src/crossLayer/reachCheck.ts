@@ -8,10 +8,14 @@ import { isolationOf, lets, letsDns, type End, type Isolation, type Policy } fro
 /** Policies and peers beyond these numbers are for a simulation, not for a look before a push. */
 const enoughPods = 50
 
-/** The network policies of the environment let pods reach the Services that their settings name. */
-export function checkReach(dependencies: readonly Dependency[], judge: Judge): void {
+/**
+ * The network policies of the environment let pods reach the Services that their settings name. Gives the namespaces in
+ * which one of them does not.
+ */
+export function checkReach(dependencies: readonly Dependency[], judge: Judge): ReadonlySet<string> {
   const { set } = judge
-  if (dependencies.length === 0 || !set.hasKind('NetworkPolicy') || !set.complete) return
+  const closed = new Set<string>()
+  if (dependencies.length === 0 || !set.hasKind('NetworkPolicy') || !set.complete) return closed
   const isolation = isolationOf(set)
   const blocked = new Map<string, { dependency: Dependency; by: Policy }>()
   const open = new Set<string>()
@@ -27,8 +31,13 @@ export function checkReach(dependencies: readonly Dependency[], judge: Judge): v
     if (by === undefined) open.add(id)
     else if (!blocked.has(id)) blocked.set(id, { dependency, by })
   }
-  for (const [id, { dependency, by }] of blocked) if (!open.has(id)) report(dependency, by, judge)
+  for (const [id, { dependency, by }] of blocked) {
+    if (open.has(id)) continue
+    report(dependency, by, judge)
+    closed.add(by.of.namespace)
+  }
   for (const pod of asking) checkDns(pod, isolation, judge)
+  return closed
 }
 
 function report({ pod, service, port, setting }: Dependency, by: Policy, judge: Judge): void {
@@ -51,8 +60,8 @@ function blocker(dependency: Dependency, isolation: Isolation, judge: Judge): Po
   const source: End = { pod, facts: pod.detail }
   let first: Policy | undefined
   for (const { end, port } of targets) {
-    const out = closed(isolation.policiesOf(pod), 'egress', end, end, port, judge)
-    const into = out ?? closed(isolation.policiesOf(end.pod), 'ingress', source, end, port, judge)
+    const out = closedBy(isolation.policiesOf(pod), 'egress', end, end, port, judge)
+    const into = out ?? closedBy(isolation.policiesOf(end.pod), 'ingress', source, end, port, judge)
     if (into === undefined) return undefined
     first ??= into
   }
@@ -60,7 +69,7 @@ function blocker(dependency: Dependency, isolation: Isolation, judge: Judge): Po
 }
 
 /** The first of the policies that have a say, where none of them lets the peer through. */
-function closed(
+function closedBy(
   policies: readonly Policy[] | undefined,
   direction: 'ingress' | 'egress',
   peer: End,
@@ -76,17 +85,19 @@ function closed(
 }
 
 /** The pods behind the Service with the port that is asked of them; policies see these, not the Service. */
-function targetsOf({ service, port }: Dependency, { set }: Judge): { end: End; port: number }[] | undefined {
-  if (port === undefined || service.detail?.is !== 'service') return undefined
+function targetsOf({ service, port: asked }: Dependency, { set }: Judge): { end: End; port: number }[] | undefined {
+  if (asked === undefined || service.detail?.is !== 'service') return undefined
   const { selector, ports = [] } = service.detail as ServiceFacts
   const pods = selector && set.pods(service.namespace, selector, enoughPods)
   if (pods === undefined || pods.length === 0 || pods.length >= enoughPods) return undefined
-  const wanted = ports.find(each => each.port === port)?.target ?? port
+  const wanted = ports.find(each => each.port === asked)?.target ?? asked
   const targets = pods.flatMap(each => {
     const facts = each.detail as PodFacts
     const all = facts.containers.flatMap(container => container.ports ?? [])
-    const number = typeof wanted === 'number' ? wanted : all.find(({ name }) => name === wanted)?.number
-    return number === undefined ? [] : [{ end: { pod: each, facts }, port: number }]
+    // A port that its pods do not have is told of already, and leads nowhere anyway.
+    const number = all.find(({ name, number: one }) => name === wanted || one === wanted)?.number
+    const port = all.length === 0 && typeof wanted === 'number' ? wanted : number
+    return port === undefined ? [] : [{ end: { pod: each, facts }, port }]
   })
   return targets.length === pods.length ? targets : undefined
 }

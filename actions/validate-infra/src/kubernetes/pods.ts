@@ -21,6 +21,11 @@ const templatePaths: Readonly<Record<string, FieldPath>> = {
   PodTemplate: ['template'],
 }
 
+/** Whether objects of a kind make pods, or are one. */
+export function makesPods(kind: string): boolean {
+  return Object.hasOwn(templatePaths, kind)
+}
+
 /** The pod template of a workload, or undefined for kinds that make no pods. */
 export function podsOf(object: ManifestObject): PodView | undefined {
   const path = templatePaths[object.kind]

@@ -7,19 +7,19 @@ import type { PodFacts } from './podFacts.ts'
 const usualKinds = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'])
 const targetPath = ['spec', 'scaleTargetRef', 'name']
 
+type Scaled = Map<ObjectFacts, { of: ObjectFacts; facts: ScalerFacts }>
+
 /** Scalers and budgets of an environment: they find their workloads, and let these scale and move. */
 export function checkAvailability(judge: Judge): void {
-  const scaled = new Map<ObjectFacts, { of: ObjectFacts; facts: ScalerFacts }>()
-  for (const of of judge.set.facts) {
-    if (of.detail?.is === 'scaler' && !of.declared) checkScaler(of, of.detail, scaled, judge)
-  }
+  const scaled: Scaled = new Map()
+  const scalers = judge.set.facts.filter(each => each.detail?.is === 'scaler')
+  for (const of of scalers) if (of.detail?.is === 'scaler' && !of.declared) checkScaler(of, of.detail, scaled, judge)
+  const lost = scaled.size < scalers.length
   const budgets = new Map<ObjectFacts, ObjectFacts>()
   for (const of of judge.set.facts) {
-    if (of.detail?.is === 'budget' && !of.declared) checkBudget(of, of.detail, { scaled, budgets, judge })
+    if (of.detail?.is === 'budget' && !of.declared) checkBudget(of, of.detail, { scaled, budgets, lost, judge })
   }
 }
-
-type Scaled = Map<ObjectFacts, { of: ObjectFacts; facts: ScalerFacts }>
 
 function checkScaler(of: ObjectFacts, facts: ScalerFacts, scaled: Scaled, judge: Judge): void {
   const { target } = facts
@@ -76,9 +76,15 @@ function checkShare(of: ObjectFacts, share: Share, found: ObjectFacts, pods: Pod
 /** Pods of more workloads than this have no budget in common. */
 const enoughPods = 100
 
-type Budgets = { scaled: Scaled; budgets: Map<ObjectFacts, ObjectFacts>; judge: Judge }
+type Budgets = {
+  scaled: Scaled
+  budgets: Map<ObjectFacts, ObjectFacts>
+  /** Whether a scaler did not find its workload: nobody can say then which has how many pods. */
+  lost: boolean
+  judge: Judge
+}
 
-function checkBudget(of: ObjectFacts, facts: BudgetFacts, { scaled, budgets, judge }: Budgets): void {
+function checkBudget(of: ObjectFacts, facts: BudgetFacts, { scaled, budgets, lost, judge }: Budgets): void {
   const { selector } = facts
   if (selector === undefined) return
   const selected = judge.set.pods(of.namespace, selector, enoughPods)
@@ -96,7 +102,7 @@ function checkBudget(of: ObjectFacts, facts: BudgetFacts, { scaled, budgets, jud
     judge.report(of, 'ref/pdb-overlap', ['spec', 'selector'], message, { at: 'key', beside })
   }
   for (const each of selected) budgets.set(each, of)
-  const counts = selected.map(each => countOf(each, scaled, judge))
+  const counts = selected.map(each => (lost && !scaled.has(each) ? undefined : countOf(each, scaled, judge)))
   if (counts.every(count => count !== undefined)) checkRoom(of, facts, sum(counts), judge)
 }
 

@@ -1,11 +1,11 @@
 import { type ManifestObject } from '../../../../../lib/manifests/object.ts'
-import { isChartTest } from '../pods.ts'
+import { isChartTest, makesPods } from '../pods.ts'
 import type { Doubt } from './doubt.ts'
 import { budgetFacts, scalerFacts, type BudgetFacts, type ScalerFacts } from './availabilityFacts.ts'
 import { contentFacts, type ContentFacts } from './contentFacts.ts'
 import { labelsOf, type Labels } from './labels.ts'
 import { monitorFacts, type MonitorFacts } from './monitorFacts.ts'
-import { podFacts, podViewOf, type PodFacts } from './podFacts.ts'
+import { podFacts, podViewOf, unknownPods, type PodFacts } from './podFacts.ts'
 import { policyFacts, type PolicyFacts } from './policyFacts.ts'
 import {
   gatewayFacts,
@@ -54,5 +54,6 @@ export function detailOf(object: ManifestObject, group: string, doubt: Doubt | u
   const reader = readers[`${group}/${object.kind}`]
   if (reader !== undefined) return reader(object, doubt)
   const pods = podViewOf(object)
-  return pods === undefined || isChartTest(object) ? undefined : podFacts(object, pods, doubt)
+  if (pods === undefined) return makesPods(object.kind) ? unknownPods : undefined
+  return isChartTest(object) ? undefined : podFacts(object, pods, doubt)
 }

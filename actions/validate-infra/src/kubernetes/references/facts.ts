@@ -6,6 +6,7 @@ import { doubtsIn } from './doubt.ts'
 import type { Mention } from './mention.ts'
 import { mentionsIn } from './mentions.ts'
 import { innerProblems } from './innerProblems.ts'
+import { isMaker } from './makers.ts'
 import { providedBy, type Provided } from './provided.ts'
 
 /**
@@ -51,7 +52,8 @@ export function factsOf(object: ManifestObject, problems: readonly Problem[] = [
     name: typeof name === 'string' ? name : '',
     ...(typeof generateName === 'string' && { generateName }),
     declared,
-    isMaker: isCustom(group) || (problems.length > 0 && problems.some(each => each.rule === 'schema/unknown-kind')),
+    isMaker:
+      detail?.is !== 'pods' && (isMaker(group, kind) || problems.some(each => each.rule === 'schema/unknown-kind')),
     mentions: declared ? nothing : mentionsIn(object, group),
     dependencies: declared ? nothing : dependenciesOf(metadata.annotations),
     problems: declared ? nothing : innerProblems(object, group, doubt),
@@ -61,10 +63,6 @@ export function factsOf(object: ManifestObject, problems: readonly Problem[] = [
 }
 
 const nothing: readonly never[] = []
-
-function isCustom(group: string): boolean {
-  return group.includes('.') && !group.endsWith('.k8s.io')
-}
 
 /** The object in words that a person can search for; the same as `describeObject` gives. */
 export function describeFacts({ kind, namespace, name, generateName }: ObjectFacts): string {

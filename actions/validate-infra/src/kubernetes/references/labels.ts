@@ -57,6 +57,12 @@ function expressionOf({ key, operator, values = [] }: Record<string, unknown>): 
   }
 }
 
+/** Whether a selector asks for nothing, and so fits everything. */
+export function fitsAll({ labels, expressions }: Selector): boolean {
+  for (const _ in labels) return false
+  return expressions.length === 0
+}
+
 export function fits(selector: Selector, labels: Labels): boolean {
   for (const key in selector.labels) if (labels[key] !== selector.labels[key]) return false
   return selector.expressions.every(expression => holds(expression, labels))

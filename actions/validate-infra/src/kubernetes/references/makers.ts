@@ -10,6 +10,15 @@ export type Makers = {
   mayMakePods(namespace: string, selector: Selector): boolean
 }
 
+/** Resources that say how to reach, watch or guard what is there, and make no workloads. Secrets are told elsewhere. */
+const makesNothing =
+  /^(?:(?:trust\.)?cert-manager\.io|external-secrets\.io|secrets\.hashicorp\.com|(?:networking|security|telemetry)\.istio\.io|traefik\.(?:io|containo\.us)|projectcontour\.io|keda\.sh|cilium\.io|crd\.projectcalico\.org|(?:policies\.)?kyverno\.io)\/|^monitoring\.coreos\.com\/(?:ServiceMonitor|PodMonitor|PrometheusRule|Probe|ScrapeConfig|AlertmanagerConfig)$|^argoproj\.io\/(?:Application|ApplicationSet|AppProject)$/
+
+/** Whether objects of a kind may be made into others by a controller that nobody here knows. */
+export function isMaker(group: string, kind: string): boolean {
+  return group.includes('.') && !group.endsWith('.k8s.io') && !makesNothing.test(`${group}/${kind}`)
+}
+
 const everywhere = '*'
 
 export function makersOf(facts: readonly ObjectFacts[]): Makers {

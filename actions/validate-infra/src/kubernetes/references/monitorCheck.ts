@@ -49,7 +49,12 @@ function checkMonitor(
     judge.report(of, 'ref/monitor', ['spec', 'selector'], message, { at: 'key' })
     return
   }
-  const names = new Set(found.flatMap(portNames))
+  const names = new Set<string>()
+  for (const each of found) {
+    const own = portNames(each)
+    if (own === undefined) return
+    for (const name of own) names.add(name)
+  }
   for (const { name, place } of ports) {
     if (names.has(name)) continue
     const suggestion = judge.suggest(name, names)
@@ -58,8 +63,13 @@ function checkMonitor(
   }
 }
 
-function portNames({ detail }: ObjectFacts): string[] {
-  if (detail?.is === 'service') return (detail.ports ?? []).flatMap(({ name }) => name ?? [])
-  if (detail?.is !== 'pods') return []
-  return detail.containers.flatMap(({ ports = [] }) => ports.flatMap(({ name }) => name ?? []))
+/** Undefined where its ports are in doubt. */
+function portNames({ detail }: ObjectFacts): string[] | undefined {
+  const lists = detail?.is === 'pods' ? detail.containers.map(({ ports }) => ports) : detail?.is === 'service' ? [detail.ports] : [] // prettier-ignore
+  const names: string[] = []
+  for (const ports of lists) {
+    if (ports === undefined) return undefined
+    for (const { name } of ports) if (name !== undefined) names.push(name)
+  }
+  return names
 }

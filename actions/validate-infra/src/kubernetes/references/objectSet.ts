@@ -27,8 +27,8 @@ export type ObjectSet = {
   podLabelValues(namespace: string, key: string): ReadonlyMap<string, unknown>
 }
 
-/** A second of comparing labels; real sets need thousands of times less. */
-const effortLimit = 30_000_000
+/** Some seconds of comparing labels at the worst; real sets need thousands of times less. Beyond it selectors are let be. */
+const effortLimit = 5_000_000
 
 type Names = Map<string, ObjectFacts>
 

@@ -28,6 +28,18 @@ const replicated = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'Replicat
 const replicasPlace = placeAt(wholeObject, 'spec', 'replicas')
 const noLabels: readonly string[] = []
 
+/** Of a workload whose template nobody can find. */
+export const unknownPods: PodFacts = {
+  is: 'pods',
+  labels: {},
+  labelsInDoubt: 'all',
+  containers: [],
+  replicasWritten: false,
+  usesClusterDns: false,
+  aliases: noLabels,
+  hasPodResources: true,
+}
+
 /** The pods of a native kind, or of a custom one that holds a template in the usual place, as Argo's Rollout does. */
 export function podViewOf(object: ManifestObject): PodView | undefined {
   const native = podsOf(object)

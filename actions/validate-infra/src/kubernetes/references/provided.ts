@@ -26,7 +26,8 @@ export function providedBy(object: ManifestObject, group: string): readonly Prov
   const id = `${group}/${object.kind}`
   const provider = providers[id]
   if (provider !== undefined) {
-    const name = valueAt(object, provider.name)
+    // Without a name of its own it takes that of its resource.
+    const name = valueAt(object, provider.name) ?? object.metadata.name
     const { kind, keys } = provider
     return typeof name === 'string' ? [{ kind, name, ...(keys && { keys }) }] : undefined
   }

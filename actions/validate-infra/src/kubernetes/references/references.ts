@@ -6,7 +6,7 @@ import { reporter, suggester, type Check, type Judge, type ReferenceProblem } fr
 import { checkMentions } from './mentionCheck.ts'
 import { checkMonitors } from './monitorCheck.ts'
 import { objectSetOf } from './objectSet.ts'
-import { checkIsolation, checkPolicy } from './policyCheck.ts'
+import { checkIsolation, checkPeers, checkPolicy } from './policyCheck.ts'
 import { checkService } from './serviceCheck.ts'
 import { checkNamespace, checkShared, withoutDuplicates } from './sharedCheck.ts'
 
@@ -19,13 +19,7 @@ export type ReferenceOptions = {
 }
 
 const objectChecks: readonly Check[] = [checkInside, checkService, checkMentions, checkPolicy, checkNamespace]
-const setChecks: readonly ((judge: Judge) => void)[] = [
-  checkShared,
-  checkAvailability,
-  checkMonitors,
-  checkIsolation,
-  checkLayers,
-]
+const setChecks: readonly ((judge: Judge) => void)[] = [checkShared, checkAvailability, checkMonitors, checkIsolation]
 
 /**
  * Holds the references between the objects of one environment: what is named exists, what is selected is there, ports and
@@ -39,6 +33,7 @@ export function checkReferences(facts: readonly ObjectFacts[], options: Referenc
   const judge: Judge = { set: objectSetOf(unique, options), report, suggest: suggester() }
   for (const of of unique) if (!of.declared) for (const check of objectChecks) check(of, judge)
   for (const check of setChecks) check(judge)
+  checkPeers(judge, checkLayers(judge))
   return problems
 }
 

@@ -85,7 +85,8 @@ function nameLacks(
   judge: Judge,
 ): void {
   const other = seen.find(each => each.name === target && each.protocol !== protocol)
-  const suggestion = judge.suggest(target, new Set(seen.flatMap(each => each.name ?? [])))
+  const names = new Set(seen.flatMap(each => each.name ?? []))
+  const suggestion = other === undefined ? judge.suggest(target, names) : undefined
   const why = other === undefined ? hint(suggestion) : `: it is ${other.protocol} there, and ${protocol} here`
   const message = `no container of the selected pods has a port named "${target}"${why}`
   judge.report(of, 'ref/service-target-port', path, message, { suggestion })
