@@ -1,6 +1,6 @@
 import type { Exec } from '../../../lib/exec.ts'
 import { mergeFindings, type Finding } from './finding.ts'
-import type { LayersJudgement } from './crossLayer/judgeLayers.ts'
+import type { Layers, LayersJudgement } from './crossLayer/judgeLayers.ts'
 import type { KubernetesJudgement, KubernetesOptions } from './kubernetes/judgeKubernetes.ts'
 import type { Skipped } from './kubernetes/unit.ts'
 import type { LinterMode } from './linters/linters.ts'
@@ -53,9 +53,10 @@ export async function judge(workspace: Workspace, options: JudgeOptions, effects
   const found = await discover(options.paths, workspace)
   const kubernetes = await kubernetesIn(found, workspace, options, effects)
   const all = [kubernetes, ...(await othersIn(found, workspace, options, effects))]
-  const layers = await layersIn(found, kubernetes, workspace, options)
+  const alone = all.flatMap(each => each.findings)
+  const layers = await layersIn(found, { sets: kubernetes.sets, others: alone }, workspace, options)
   const { kept, suppressed } = settle(
-    [...all.flatMap(each => each.findings), ...layers.findings],
+    layers.findings,
     [...kubernetes.suppressions, ...(await commentsIn(workspace))],
     options,
   )
@@ -109,13 +110,13 @@ async function othersIn(
 /** What files of different kinds say of each other. */
 async function layersIn(
   found: Discovered,
-  { sets }: KubernetesJudgement,
+  layers: Layers,
   workspace: Workspace,
   { kinds, catalogue }: JudgeOptions,
 ): Promise<LayersJudgement> {
-  if (!kinds.includes('kubernetes') || found.manifests.length === 0) return { findings: [], gateFiles: [] }
+  if (!kinds.includes('kubernetes') || found.manifests.length === 0) return { findings: layers.others, gateFiles: [] }
   const { judgeLayers } = await import('./crossLayer/judgeLayers.ts')
-  return judgeLayers(found, sets, workspace, catalogue)
+  return judgeLayers(found, { ...layers, ...(catalogue && { catalogue }) }, workspace)
 }
 
 async function commentsIn(workspace: Workspace): Promise<Suppression[]> {

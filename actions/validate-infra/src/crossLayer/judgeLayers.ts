@@ -1,26 +1,36 @@
+import path from 'node:path'
 import type { Finding } from '../finding.ts'
 import type { EnvironmentSet } from '../kubernetes/environment.ts'
 import type { Discovered } from '../source/discover.ts'
 import type { SourceFile } from '../source/sourceFile.ts'
 import type { Workspace } from '../source/workspace.ts'
+import { checkBuilds } from './buildCheck.ts'
 import { checkCompose } from './composeCheck.ts'
+import { withoutEchoes } from './echoes.ts'
 import { checkGate, isGateFile } from './gateCheck.ts'
 import { checkUnusedImages } from './imageCheck.ts'
 
 export type LayersJudgement = {
-  findings: Finding[]
+  /** All findings: these, and those of others that are not about the same. */
+  findings: readonly Finding[]
   /** Files beside the manifests that are judged here, by name. */
   gateFiles: string[]
+}
+
+export type Layers = {
+  sets: readonly EnvironmentSet[]
+  /** What was found in each file for itself. */
+  others: readonly Finding[]
+  catalogue?: SourceFile
 }
 
 /** What builds, Compose files and the checks of releases say of the environments, and the other way round. */
 export async function judgeLayers(
   found: Pick<Discovered, 'manifests' | 'compose'>,
-  sets: readonly EnvironmentSet[],
+  { sets, others, catalogue }: Layers,
   workspace: Workspace,
-  catalogue?: SourceFile,
 ): Promise<LayersJudgement> {
-  const findings: Finding[] = []
+  const findings = [...others]
   const gateFiles: string[] = []
   for (const file of found.manifests) {
     // The name tells before anything is read: manifests may be many.
@@ -35,6 +45,9 @@ export async function judgeLayers(
     const result = await workspace.read(file, 'compose')
     if (result.ok) findings.push(...checkCompose(result.source, sets))
   }
-  if (catalogue !== undefined) findings.push(...checkUnusedImages(catalogue, sets))
-  return { findings, gateFiles }
+  if (catalogue !== undefined) {
+    findings.push(...checkUnusedImages(catalogue, sets))
+    findings.push(...(await checkBuilds(catalogue, path.join(workspace.root, catalogue.name), sets, workspace)))
+  }
+  return { findings: withoutEchoes(findings), gateFiles }
 }

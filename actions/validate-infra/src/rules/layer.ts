@@ -50,6 +50,18 @@ const compose = (variable: string) => ({
   'docker-compose.yml': `services:\n  shop:\n    image: registry.example.com/shop:1.4\n    environment: { ${variable}: x }\n`,
 })
 
+const built = (user: string, port = 8080) => ({
+  'docker/docker-compose.services.yml': `services:\n  shop: { build: { context: . } }\n`,
+  'docker/Dockerfile': `FROM node:24-slim\nUSER ${user}\nEXPOSE 8080\n`,
+  'k8s/shop.yaml': `apiVersion: v1
+kind: Pod
+metadata: { name: shop }
+spec:
+  securityContext: { runAsNonRoot: true }
+  containers: [{ name: shop, image: shop, ports: [{ containerPort: ${port} }] }]
+`,
+})
+
 /** What the settings of programs, the builds and the checks of a release say of each other. */
 export const layerRules = [
   {
@@ -160,6 +172,22 @@ export const layerRules = [
     why: 'A path that does not exist answers with an error, so that the gate fails a good release.',
     bad: gate('  shop: { probes: { ready: { type: http, path: /redyz } } }\n'),
     good: gate('  shop: { probes: { ready: { type: http, path: /readyz } } }\n'),
+  },
+  {
+    id: 'layer/image-user',
+    level: 'error',
+    what: 'An image that runs as root, or as a user by name, for pods that must not run as root and say no number',
+    why: 'The container is not created: the pod stays in CreateContainerConfigError.',
+    bad: built('node'),
+    good: built('1000:1000'),
+  },
+  {
+    id: 'layer/image-port',
+    level: 'warning',
+    what: 'A container port that the image does not expose, although it exposes others',
+    why: 'Nobody listens there: Services and probes of the port get no answer.',
+    bad: built('1000:1000', 8081),
+    good: built('1000:1000', 8080),
   },
   {
     id: 'layer/compose-env',

@@ -1,0 +1,82 @@
+import { buildsOf } from '../compose/builds.ts'
+import { readDockerfile } from '../dockerfile/dockerfile.ts'
+import { describeImage, type ImageDescription } from '../dockerfile/image.ts'
+import { fileFinding, type Finding } from '../finding.ts'
+import type { EnvironmentSet } from '../kubernetes/environment.ts'
+import type { ContainerFacts } from '../kubernetes/references/containerFacts.ts'
+import { describeFacts, type ObjectFacts } from '../kubernetes/references/facts.ts'
+import type { SourceFile } from '../source/sourceFile.ts'
+import type { Workspace } from '../source/workspace.ts'
+
+/** What the images of the build catalogue say of themselves holds for the pods that use them. */
+export async function checkBuilds(
+  catalogue: SourceFile,
+  absolute: string,
+  sets: readonly EnvironmentSet[],
+  workspace: Workspace,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const used = usersOf(sets)
+  for (const build of buildsOf(catalogue, absolute, {})) {
+    const containers = used.get(build.service)
+    if (containers === undefined || !workspace.contains(build.dockerfile)) continue
+    const result = await workspace.readText(build.dockerfile)
+    if (!result.ok) continue
+    const dockerfile = readDockerfile(workspace.name(build.dockerfile), build.dockerfile, result.text)
+    const image = describeImage(dockerfile, build.target, build)
+    if (image === undefined) continue
+    findings.push(...checkUser(build.service, image, containers))
+    for (const each of containers) findings.push(...checkPorts(image, each))
+  }
+  return findings
+}
+
+/** A container that uses an image. */
+type Use = { of: ObjectFacts; container: ContainerFacts; set: EnvironmentSet }
+
+function usersOf(sets: readonly EnvironmentSet[]): Map<string, Use[]> {
+  const users = new Map<string, Use[]>()
+  for (const set of sets) {
+    for (const of of set.facts) {
+      if (of.detail?.is !== 'pods' || of.declared) continue
+      for (const container of of.detail.containers) {
+        const known = users.get(container.image)
+        if (known === undefined) users.set(container.image, [{ of, container, set }])
+        else known.push({ of, container, set })
+      }
+    }
+  }
+  return users
+}
+
+/** The kubelet has to see that the user is not root, and sees nothing but the number in the image. */
+function checkUser(name: string, image: ImageDescription, containers: readonly Use[]): Finding[] {
+  const refused = containers.filter(({ container }) => container.user.mustNotBeRoot && !container.user.hasUser)
+  const reason = refused.length === 0 ? undefined : refusal(image)
+  if (reason === undefined) return []
+  const message = `${reason}: pods of "${name}" have runAsNonRoot without runAsUser, and do not start`
+  const finding = fileFinding('layer/image-user', message, image.user?.place ?? image.place)
+  return [{ ...finding, objects: [...new Set(refused.map(({ of }) => describeFacts(of)))].sort() }]
+}
+
+function refusal({ user, base }: ImageDescription): string | undefined {
+  // Without a USER it is that of the base, which only an empty base tells.
+  if (user === undefined) return base === 'scratch' ? 'the image runs as root, for want of a USER' : undefined
+  const [written] = (user.value ?? '').split(':')
+  if (user.value === undefined || written === undefined) return undefined
+  if (written === 'root' || written === '' || /^0+$/.test(written)) return 'the image runs as root'
+  return /^\d+$/.test(written) ? undefined : `the image runs as "${written}", a name that may be root's`
+}
+
+/** A port that a container declares is one that its image exposes, where the image exposes any. */
+function checkPorts({ exposed, file }: ImageDescription, { of, container, set }: Use): Finding[] {
+  const known = [...new Set(exposed.map(({ value }) => value.port))]
+  if (known.length === 0) return []
+  return (container.ports ?? [])
+    .filter(({ number }) => !known.includes(number))
+    .map(({ number, index }) => {
+      const place = set.placeOf(of, [...container.place.path, 'ports', index, 'containerPort'], 'value')
+      const message = `containerPort is ${number}, and the image exposes ${known.join(', ')}: ${file}:${exposed[0]!.place.line}`
+      return { ...fileFinding('layer/image-port', message, place), objects: [describeFacts(of)] }
+    })
+}
