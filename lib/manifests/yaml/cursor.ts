@@ -18,6 +18,8 @@ export type Cursor = {
   nodes: Nodes
   /** Nodes by the name of their anchor; undefined as long as there is none. */
   anchors: Map<string, number> | undefined
+  /** The node that the last anchor names. */
+  anchored: number
 }
 
 /** Thrown for text that is not YAML, or YAML of a kind that manifests do not use: the library reads it again. */

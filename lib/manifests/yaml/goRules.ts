@@ -1,7 +1,12 @@
 import type { LibraryProblem } from './library.ts'
 
 /** A stretch of a document that is one scalar, one collection in brackets, or one name. */
-export type Span = { kind: 'plain' | 'quoted' | 'block' | 'flow' | 'name'; start: number; end: number; inFlow: boolean }
+export type Span = {
+  kind: 'plain' | 'quoted' | 'block' | 'flow' | 'name' | 'tag'
+  start: number
+  end: number
+  inFlow: boolean
+}
 
 /**
  * What YAML 1.2 allows, and Go's readers (libyaml's scanner) refuse.
@@ -24,6 +29,8 @@ export function goProblems(text: string, start: number, end: number, spans: read
     if (span.kind === 'plain' && span.inFlow && /^ *:[^\s]/.test(text.slice(span.end, span.end + 80))) {
       add('FLOW_TEXT', 'a space is missing behind this key', span.start)
     }
+    // Up to the next space everything is the tag: a comma, or a bracket, too.
+    if (span.kind === 'tag' && span.inFlow) add('FLOW_TEXT', 'a tag inside of brackets needs a value', span.start)
     if (span.kind === 'block' && tabInBlock(words)) add('TAB_AS_INDENT', tabMessage, span.start)
   }
   return [...problems, ...tabs(text, start, end, spans)]

@@ -216,6 +216,7 @@ function addScalar(conversion: Conversion, node: Scalar, start: number, end: num
   const isWord = isPlain && node.tag === undefined && text.slice(from, to) === source
   const index = addNode(nodes, isWord ? kinds.plain : kinds.known, from, conversion.lastEnd)
   if (isWord) return
+  if (node.tag !== undefined && isPlain && source === '') addSpan(conversion, 'tag', from, from + 1)
   const value = node.tag === undefined ? source : taggedValue(node.tag, source, profile)
   nodes.values.set(index, value)
   if (value !== undefined) return

@@ -7,6 +7,7 @@ export function readAnchor(cursor: Cursor): boolean {
   if (codeAt(cursor, cursor.at) !== ampersand) return false
   const end = nameEnd(cursor, cursor.at + 1)
   cursor.anchors ??= new Map()
+  cursor.anchored = cursor.nodes.count
   cursor.anchors.set(cursor.text.slice(cursor.at + 1, end), cursor.nodes.count)
   cursor.at = end
   if (!isBlank(codeAt(cursor, end))) throw unusual
@@ -17,6 +18,8 @@ export function readAnchor(cursor: Cursor): boolean {
 export function readAlias(cursor: Cursor): void {
   const end = nameEnd(cursor, cursor.at + 1)
   const target = cursor.anchors?.get(cursor.text.slice(cursor.at + 1, end))
+  // An alias has no anchor of its own.
+  if (cursor.anchored === cursor.nodes.count) throw unusual
   // One that has not ended holds itself.
   if (target === undefined || cursor.nodes.next[target] === 0) throw unusual
   const behind = codeAt(cursor, end)

@@ -88,15 +88,15 @@ function lineBreak(text: string, from: number, documentEnd: number): number {
   return found < 0 || found > documentEnd ? documentEnd : found
 }
 
-/** The end of the last line that has text, which may be spaces beyond the indentation. */
+/** The end of the last line that has text, which may be white space beyond the indentation. */
 function contentEnd(text: string, visibleEnd: number, documentEnd: number, indent: number): number {
   let end = lineBreak(text, visibleEnd, documentEnd)
   let lineStart = end + 1
   for (let at = lineStart; at < documentEnd; at++) {
     const code = text.charCodeAt(at)
     if (code === lineFeed) lineStart = at + 1
-    else if (code !== space && code !== carriageReturn) break
-    else if (code === space && indent > 0 && at - lineStart === indent) end = lineBreak(text, at, documentEnd)
+    else if (!isWhite(code)) break
+    else if (code !== carriageReturn && indent > 0 && at - lineStart === indent) end = lineBreak(text, at, documentEnd)
   }
   return end
 }

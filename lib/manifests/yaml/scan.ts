@@ -42,7 +42,7 @@ export function scanDocument(
   clearNodes(nodes)
   const cursor: Cursor = {
     ...{ text, end, at: start, lineStart: start, lastEnd: start },
-    ...{ depth: 0, flowDepth: 0, isStrict, nodes, anchors: undefined },
+    ...{ depth: 0, flowDepth: 0, isStrict, nodes, anchors: undefined, anchored: -1 },
   }
   try {
     skipToToken(cursor)

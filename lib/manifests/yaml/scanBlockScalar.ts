@@ -74,7 +74,10 @@ function scanLines(cursor: Cursor, firstLine: number, parent: number, isFolded: 
       break
     }
     if (isFolded && deepestBlank > block.indent && cursor.isStrict) throw unusual
-    block.end = visibleEnd(text, lineEndFrom(cursor, at))
+    const visible = visibleEnd(text, lineEndFrom(cursor, at))
+    // A line of tabs is text, which the library does not think.
+    if (cursor.isStrict && visible <= at) throw unusual
+    if (visible > at) block.end = visible
     deepestBlank = 0
   }
   // Spaces beyond the indentation are text, also where they are all that a line has; the library thinks otherwise.

@@ -34,7 +34,6 @@ export function scanFlow(cursor: Cursor, parent: number): void {
     if (code !== comma) throw unusual
     cursor.at += 1
     skipInFlow(cursor, parent)
-    if (codeAt(cursor, cursor.at) === close) throw unusual
   }
   cursor.at += 1
   closeNode(nodes, collection, cursor.at)

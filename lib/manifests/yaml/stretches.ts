@@ -13,8 +13,8 @@ export function* stretchesOf(
   profile: YamlProfile,
   refuse: (problem: YamlProblem) => void,
 ): Generator<Stretch> {
-  let start = 0
-  for (let at = separatorFrom(text, 0); ; at = separatorFrom(text, at + 3)) {
+  let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0
+  for (let at = separatorFrom(text, start); ; at = separatorFrom(text, at + 3)) {
     const end = at < 0 ? text.length : at
     if (at >= 0 && profile !== 'kubernetes' && isPartOf(text, start, at)) continue
     if (end > start) yield* isJson(text, start, end) ? jsonStretches(text, start, end, profile) : [{ start, end }]
@@ -29,8 +29,10 @@ export function* stretchesOf(
   }
 }
 
+const byteOrderMark = 0xfeff
+
 function separatorFrom(text: string, from: number): number {
-  if (from === 0 && text.startsWith('---')) return 0
+  if (from <= 1 && text.startsWith('---', from)) return from
   const found = text.indexOf('\n---', Math.max(0, from - 1))
   return found < 0 ? -1 : found + 1
 }
