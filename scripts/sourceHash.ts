@@ -5,13 +5,15 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '..')
 
 /**
- * SHA-256 over everything a bundle is made from: the action's sources, lib/, the lockfile and the compiler's settings.
+ * SHA-256 over everything a bundle is made from: the action's sources, lib/, the lockfile, the compiler's settings and the
+ * way it is built.
  * A unit test compares it with `dist/SOURCE`, which tells in milliseconds that a bundle is stale; whether its bytes are
  * right is for `npm run check`, which builds it again.
  */
 export async function sourceHash(action: string): Promise<string> {
   const files = [
     'package-lock.json',
+    'scripts/build.ts',
     'tsconfig.json',
     ...(await sources(`actions/${action}`)),
     ...(await sources('lib')),

@@ -1,15 +1,14 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, styleText } from 'node:util'
 import { systemClock } from '../../../lib/clock.ts'
 import { describeError, exitCodes, UserError } from '../../../lib/errors.ts'
-import { exec } from '../../../lib/exec.ts'
+import type { Exec } from '../../../lib/exec.ts'
 import { memoryReporter } from '../../../lib/report/memoryReporter.ts'
 import { cancellationSignal } from '../../../lib/signals.ts'
 import { readInputs } from './inputs.ts'
-import { findingLine, headline, type Report } from './report/report.ts'
-import { sarifOf } from './report/sarif.ts'
-import { examine, writeJson } from './run.ts'
-import { baselineOf } from './suppression/baseline.ts'
+import type { Report } from './report/report.ts'
+import { plain, terminalText, type Paint } from './report/terminal.ts'
+import { examine, writeJson, writeSarif } from './run.ts'
 
 const usage = `validate-infra [PATH...] [options]: judges infrastructure files as the API server would
 
@@ -42,6 +41,9 @@ const names = [
   'write-baseline',
 ] as const
 
+/** Nothing is started where there are only plain files. */
+const exec: Exec = async (...call) => (await import('../../../lib/exec.ts')).exec(...call)
+
 async function main(args: string[]): Promise<number> {
   const options = Object.fromEntries(names.map(name => [name, { type: 'string' as const }]))
   const { values, positionals } = parse(args, options)
@@ -53,20 +55,21 @@ async function main(args: string[]): Promise<number> {
   const inputs = readInputs(name => String(given[name] ?? '').trim(), { GITHUB_WORKSPACE: path.resolve('.') })
   const deps = { exec, clock: systemClock, reporter: memoryReporter(), signal: cancellationSignal() }
   const report = await examine(inputs, deps)
-  if (inputs.sarif !== undefined) await writeJson(inputs.sarif, sarifOf(report.findings))
+  if (inputs.sarif !== undefined) await writeSarif(inputs.sarif, report)
   const known = given['write-baseline']
   if (known !== undefined) return writeBaseline(String(known), report)
-  if (values['json']) console.log(JSON.stringify(report, null, 2))
-  else {
-    for (const finding of report.findings) console.log(findingLine(finding))
-    for (const note of report.notes) console.log(note)
-    for (const { file, reason } of report.skipped) console.log(`${file}: ${reason}`)
-    console.log(headline(report))
-  }
+  console.log(values['json'] ? JSON.stringify(report, null, 2) : terminalText(report, paintFor(process.stdout)))
   return report.verdict === 'pass' ? exitCodes.ok : exitCodes.negative
 }
 
+/** Colours for people: on a terminal, and where nobody has said NO_COLOR. */
+function paintFor(stream: NodeJS.WriteStream): Paint {
+  if (!stream.isTTY || (process.env['NO_COLOR'] ?? '') !== '') return plain
+  return (style, text) => styleText(style, text, { stream })
+}
+
 async function writeBaseline(file: string, { findings }: Report): Promise<number> {
+  const { baselineOf } = await import('./suppression/baseline.ts')
   await writeJson(path.resolve(file), baselineOf(findings))
   console.log(`${file}: ${findings.length} findings are known now; commit it, and name it in --baseline`)
   return exitCodes.ok

@@ -9,7 +9,6 @@ import type { Inputs } from './inputs.ts'
 import { judge } from './judge.ts'
 import { annotate } from './report/annotations.ts'
 import { findingLine, headline, reportOf, type Report } from './report/report.ts'
-import { sarifOf } from './report/sarif.ts'
 import { summaryOf } from './report/summary.ts'
 import { schemasOf } from './kubernetes/schemas.ts'
 import type { SourceFile } from './source/sourceFile.ts'
@@ -26,7 +25,7 @@ export async function run(inputs: Inputs, deps: Dependencies): Promise<ActionRes
   for (const note of report.notes) reporter.info(note)
   annotate(report.findings, reporter)
   await writeJson(inputs.report, report)
-  if (inputs.sarif !== undefined) await writeJson(inputs.sarif, sarifOf(report.findings))
+  if (inputs.sarif !== undefined) await writeSarif(inputs.sarif, report)
   await reporter.summary(summaryOf(report, clock.now() - startedMs))
   const { verdict, counts } = report
   const outputs = {
@@ -41,6 +40,12 @@ export async function run(inputs: Inputs, deps: Dependencies): Promise<ActionRes
 export async function writeJson(file: string, value: unknown): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true })
   await writeFile(file, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Writes the findings as SARIF. */
+export async function writeSarif(file: string, { findings }: Report): Promise<void> {
+  const { sarifOf } = await import('./report/sarif.ts')
+  await writeJson(file, sarifOf(findings))
 }
 
 /**
