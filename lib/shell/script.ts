@@ -29,7 +29,22 @@ export type Script = {
 }
 
 /** Words that open or close a compound command, behind which another command may begin. */
-const keywords = new Set(['!', '{', '}', 'if', 'then', 'elif', 'else', 'fi', 'while', 'until', 'do', 'done', 'time', 'coproc']) // prettier-ignore
+const keywords = new Set([
+  '!',
+  '{',
+  '}',
+  'if',
+  'then',
+  'elif',
+  'else',
+  'fi',
+  'while',
+  'until',
+  'do',
+  'done',
+  'time',
+  'coproc',
+])
 
 /** Nesting beyond this is read as plain text: nobody writes it, and a stack has an end. */
 const depthLimit = 60
@@ -64,6 +79,11 @@ export function readScript(text: string, offset = 0): Script {
   return script
 }
 
+const operatorStarts: ReadonlySet<string> = new Set('0123456789&<>|;()')
+const redirection = /(?:\d{1,4}|&)?(?:<<<|<<-?|>>|>\||<>|[<>]&?)(?!\()/y
+const operator = /&&|\|\||;;&?|;&|\|&|[;|&()]/y
+const blanks: ReadonlySet<string> = new Set(' \t\r\v\f')
+
 /** Class: one list of commands is read from its beginning to its end, with a state that only it knows. */
 class List {
   private readonly cursor: Cursor
@@ -90,8 +110,8 @@ class List {
         break
       }
       if (char === '\n') this.newline()
-      else if (/\s/.test(char) || (char === '\\' && cursor.text[cursor.at + 1] === '\n'))
-        cursor.at += char === '\\' ? 2 : 1 // prettier-ignore
+      else if (blanks.has(char)) cursor.at++
+      else if (char === '\\' && cursor.text[cursor.at + 1] === '\n') cursor.at += 2
       else if (char === '#') this.comment()
       else if (this.pattern) this.casePattern()
       else if (!this.operator()) this.word()
@@ -136,12 +156,11 @@ class List {
   /** Reads an operator or a redirection, where one stands. */
   private operator(): boolean {
     const { cursor, words } = this
+    if (!operatorStarts.has(cursor.text[cursor.at]!)) return false
     const inTest = words[0]?.raw === '[[' && words.at(-1)?.raw !== ']]'
-    const redirection = /(?:\d{1,4}|&)?(?:<<<|<<-?|>>|>\||<>|[<>]&?)(?!\()/y
     redirection.lastIndex = cursor.at
     const redirected = inTest ? null : redirection.exec(cursor.text)
     if (redirected !== null) return this.redirect(redirected[0])
-    const operator = /&&|\|\||;;&?|;&|\|&|[;|&()]/y
     operator.lastIndex = cursor.at
     const found = operator.exec(cursor.text)?.[0]
     if (found === undefined) return false

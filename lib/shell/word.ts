@@ -27,18 +27,27 @@ export type Cursor = {
   onNested(end: string): void
 }
 
+/** Characters that mean nothing but themselves. */
+const plain = /[^\s;|&()<>'"\\$`]+/y
+const wordEnds: ReadonlySet<string> = new Set([...' \t\n\v\f\r\u00a0;|&()'])
+
 /** Reads one word; an empty one where none begins. */
 export function readWord(cursor: Cursor): ShellWord {
-  const start = cursor.at
-  const word = { text: '', literal: true }
-  while (cursor.at < cursor.text.length) {
-    const char = cursor.text[cursor.at]!
-    if (/[\s;|&()]/.test(char) || (char === '`' && cursor.end === '`')) break
-    if ((char === '<' || char === '>') && cursor.text[cursor.at + 1] !== '(') break
+  const { text, offset, at: start } = cursor
+  const word: Draft = { text: '', literal: true }
+  while (cursor.at < text.length) {
+    plain.lastIndex = cursor.at
+    if (plain.test(text)) {
+      word.text += text.slice(cursor.at, plain.lastIndex)
+      cursor.at = plain.lastIndex
+    }
+    const char = text[cursor.at]
+    if (char === undefined || wordEnds.has(char) || (char === '`' && cursor.end === '`')) break
+    if ((char === '<' || char === '>') && text[cursor.at + 1] !== '(') break
     readPart(cursor, char, word)
   }
-  const { offset } = cursor
-  return { ...word, raw: cursor.text.slice(start, cursor.at), at: start + offset, end: cursor.at + offset }
+  const raw = text.slice(start, cursor.at)
+  return { text: word.text, raw, at: start + offset, end: cursor.at + offset, literal: word.literal }
 }
 
 type Draft = { text: string; literal: boolean }

@@ -51,7 +51,12 @@ function innerWords(words: readonly ShellWord[]): ShellWord[] {
       break
     }
     if (takesValue.test(text)) at++
-    else if (!text.startsWith('-') && !(name === 'env' && text.includes('=')) && !(name === 'sudo' && /^\w+=/.test(text))) break // prettier-ignore
+    else if (
+      !text.startsWith('-') &&
+      !(name === 'env' && text.includes('=')) &&
+      !(name === 'sudo' && /^\w+=/.test(text))
+    )
+      break
   }
   // `timeout 5 wget`: its own first argument is no program.
   return words.slice(name === 'timeout' ? at + 1 : at)

@@ -6,13 +6,15 @@ import { expandIn } from './scope.ts'
 import type { View } from './view.ts'
 
 /** What ADD unpacks, or what somebody may think that it does. */
-const archive = /\.(?:tar|tar\.\w+|t[bgx]z2?|tbz|tlz|tzst|gz|bz2|xz|zst|lzma?|Z|zip)$/i
+const archive = /\.(?:tar|tar\.\w+|t[bgx]z2?|tbz|tlz|tzst|gz|bz2|xz|zst|lzma?|Z)$/i
 
 /** What ADD is used for: archives of the context are unpacked, and addresses are fetched; the rest is for COPY. */
 export function checkAdd({ instruction, scope }: Step, view: View, report: Report): void {
   const { keyword, rest, restAt, flags } = instruction
   if (keyword !== 'ADD') return
-  const words = jsonWords(rest)?.map(text => ({ text, at: 0, length: rest.length })) ?? plainWords(rest).map(word => ({ ...word, length: word.text.length })) // prettier-ignore
+  const words =
+    jsonWords(rest)?.map(text => ({ text, at: 0, length: rest.length })) ??
+    plainWords(rest).map(word => ({ ...word, length: word.text.length }))
   const checked = flags.some(({ name }) => name === 'checksum')
   const plain: string[] = []
   for (const { text, at, length } of words.slice(0, -1)) {

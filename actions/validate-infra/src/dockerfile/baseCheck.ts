@@ -32,13 +32,18 @@ export function checkBases({ instruction, built, scope }: Step, view: View, repo
 type Stretch = { instruction: Instruction; at: number; end: number }
 
 /** A named context stands in for the image. */
-const isReplaced = ({ builds }: View, name: string): boolean => builds.some(({ contexts }) => contexts.includes(name.toLowerCase())) // prettier-ignore
+const isReplaced = ({ builds }: View, name: string): boolean =>
+  builds.some(({ contexts }) => contexts.includes(name.toLowerCase()))
 
 /** Images that COPY --from and mounts name; stages and named contexts are none, nor is what is near to a stage. */
 function copiedImages(view: View, instruction: Instruction): (Stretch & { written: string })[] {
   return instruction.flags.flatMap(({ name, value, at, end }) => {
     const copies = instruction.keyword === 'COPY' && name === 'from'
-    const from = copies ? value : instruction.keyword === 'RUN' && name === 'mount' ? readMount(value).get('from') : undefined // prettier-ignore
+    const from = copies
+      ? value
+      : instruction.keyword === 'RUN' && name === 'mount'
+        ? readMount(value).get('from')
+        : undefined
     if (from === undefined || from === '' || from.includes('$') || (copies && /^\d+$/.test(from))) return []
     if (from === 'scratch' || view.byName.has(from.toLowerCase()) || isReplaced(view, from)) return []
     const near = !/[:@/.]/.test(from) && from.length >= 4 && meantName(from, view.byName.keys()) !== undefined
@@ -63,7 +68,14 @@ function undeclared(name: string, stretch: Stretch, scope: Scope, level: Level):
   const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
   const message = `${name} is not declared before the first FROM, so it is empty here${hint}`
   const suggestion = meant === undefined ? undefined : `\${${meant}}`
-  return { rule: 'docker/undefined-argument', level, message, ...stretch, twins: ['UndefinedArgInFrom'], ...(suggestion !== undefined && { suggestion }) } // prettier-ignore
+  return {
+    rule: 'docker/undefined-argument',
+    level,
+    message,
+    ...stretch,
+    twins: level === 'error' ? ['UndefinedArgInFrom', 'InvalidDefaultArgInFrom'] : ['UndefinedArgInFrom'],
+    ...(suggestion !== undefined && { suggestion }),
+  }
 }
 
 /** An argument without a default, which no build of a Compose file gives: whoever builds without it has no base. */
@@ -94,7 +106,10 @@ function referenceProblem(text: string): string | undefined {
 
 function checkPin(image: string, stretch: Stretch, report: Report): void {
   const problem = referenceProblem(image)
-  if (problem !== undefined) return report({ rule: 'docker/invalid-image', message: problem, ...stretch })
+  if (problem !== undefined) {
+    const twins = stretch.instruction.keyword === 'FROM' ? ['InvalidDefaultArgInFrom'] : []
+    return report({ rule: 'docker/invalid-image', message: problem, ...stretch, twins })
+  }
   const { tag, digest } = parseReference(image)
   if (digest !== undefined) return
   const copies = stretch.instruction.keyword !== 'FROM'

@@ -16,7 +16,15 @@ type Client = { name: 'buildx' | 'buildctl'; command: string; args: (check: Buil
 const buildx: Client = {
   name: 'buildx',
   command: 'docker',
-  args: ({ file, context }, root) => ['buildx', 'build', '--call=check,format=json', '--progress=quiet', '--file', path.join(root, file), context], // prettier-ignore
+  args: ({ file, context }, root) => [
+    'buildx',
+    'build',
+    '--call=check,format=json',
+    '--progress=quiet',
+    '--file',
+    path.join(root, file),
+    context,
+  ],
 }
 
 const buildctl: Client = {
@@ -25,7 +33,13 @@ const buildctl: Client = {
   args: ({ file, context }, root) => {
     const folder = path.dirname(path.join(root, file))
     const locals = ['--local', `context=${context}`, '--local', `dockerfile=${folder}`]
-    return ['build', '--frontend=dockerfile.v0', '--opt=requestid=frontend.lint', `--opt=filename=${path.basename(file)}`, ...locals] // prettier-ignore
+    return [
+      'build',
+      '--frontend=dockerfile.v0',
+      '--opt=requestid=frontend.lint',
+      `--opt=filename=${path.basename(file)}`,
+      ...locals,
+    ]
   },
 }
 

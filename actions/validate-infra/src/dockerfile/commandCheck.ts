@@ -1,25 +1,34 @@
 import type { Instruction } from '../../../../lib/dockerfile/parse.ts'
 import type { ShellCommand } from '../../../../lib/shell/script.ts'
 import { hasOption, programOf, stretchOf } from './command.ts'
-import { firstInChain, type Step } from './evaluate.ts'
+import { firstInChain, type BuiltStage, type Step } from './evaluate.ts'
 import type { Report } from './remark.ts'
 import type { RunScript } from './run.ts'
 import type { View } from './view.ts'
 
-/** What the scripts of RUN do that is unsafe, or does not do what it seems to. */
-export function checkCommands({ instruction, built }: Step, view: View, report: Report): void {
-  if (instruction.keyword !== 'RUN') return
-  const shell = firstInChain(built, ({ first }) => first.get('SHELL'))
-  for (const script of view.scripts(instruction)) {
-    const about = { ...instruction, source: script.source }
-    for (const command of script.commands) checkCommand(command, about, report)
-    checkSubstituted(script, about, report)
-    checkFolder(script, about, report)
-    const [pipe] = script.pipes
-    if (pipe === undefined || shell?.rest.includes('pipefail') === true || setsPipefail(script)) continue
-    const message = 'only the last command of this pipe decides whether RUN fails: set -o pipefail with SHELL before'
-    report({ rule: 'docker/pipefail', message, instruction: about, at: pipe, end: pipe + 1, twins: ['DL4006'] })
+/** Looks at what the scripts of RUN do that is unsafe, or does not do what it seems to, in the stages of one file. */
+export function commandCheck(view: View, report: Report): (step: Step) => void {
+  const shells = new Map<BuiltStage, Instruction>()
+  return ({ instruction: outer, built }) => {
+    const instruction = outer.trigger ?? outer
+    if (instruction.keyword === 'SHELL') shells.set(built, instruction)
+    if (instruction.keyword !== 'RUN') return
+    const shell = firstInChain(built, each => shells.get(each))?.rest ?? ''
+    for (const script of view.scripts(instruction)) {
+      const about = { ...instruction, source: script.source }
+      for (const command of script.commands) checkCommand(command, about, report)
+      checkSubstituted(script, about, report)
+      checkFolder(script, about, report)
+      if (!shell.includes('pipefail')) checkPipe(script, about, report)
+    }
   }
+}
+
+function checkPipe(script: RunScript, instruction: Instruction, report: Report): void {
+  const [pipe] = script.pipes
+  if (pipe === undefined || setsPipefail(script)) return
+  const message = 'only the last command of this pipe decides whether RUN fails: set -o pipefail with SHELL before'
+  report({ rule: 'docker/pipefail', message, instruction, at: pipe, end: pipe + 1, twins: ['DL4006'] })
 }
 
 function setsPipefail({ commands }: RunScript): boolean {
@@ -63,7 +72,9 @@ function unsafeOption(command: ShellCommand): string | undefined {
       return hasOption(command, 'no-check-certificate') ? 'wget --no-check-certificate' : undefined
     case 'apt':
     case 'apt-get':
-      return ['allow-unauthenticated', 'force-yes', 'allow-insecure-repositories'].filter(name => hasOption(command, name)).map(name => `apt-get --${name}`)[0] // prettier-ignore
+      return ['allow-unauthenticated', 'force-yes', 'allow-insecure-repositories']
+        .filter(name => hasOption(command, name))
+        .map(name => `apt-get --${name}`)[0]
     default:
       return undefined
   }

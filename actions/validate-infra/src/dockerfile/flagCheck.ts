@@ -41,7 +41,14 @@ function checkInstruction(instruction: Instruction, report: Report): void {
     if (kind === undefined) {
       const meant = nearest(name, Object.keys(known))
       const message = `${keyword} has no flag --${name.slice(0, 40)}${flagHint(name, Object.keys(known))}`
-      report({ rule: 'docker/unknown-flag', message, instruction, at, end, ...(meant !== undefined && { suggestion: meant }) }) // prettier-ignore
+      report({
+        rule: 'docker/unknown-flag',
+        message,
+        instruction,
+        at,
+        end,
+        ...(meant !== undefined && { suggestion: meant }),
+      })
       continue
     }
     const problem = seen.has(name) && kind !== 'texts' ? `--${name} is there twice` : valueProblem(keyword, kind, flag)
@@ -72,7 +79,9 @@ function valueProblem(keyword: string, kind: FlagKind, { name, value, hasValue }
     case 'security':
       return ['insecure', 'sandbox'].includes(value) ? undefined : `--security is "${value}": it is sandbox or insecure`
     case 'from':
-      return /\$./.test(value) ? '--from holds a variable, which is not replaced there: name a stage FROM the variable' : undefined // prettier-ignore
+      return /\$./.test(value)
+        ? '--from holds a variable, which is not replaced there: name a stage FROM the variable'
+        : undefined
     default:
       return undefined
   }

@@ -21,7 +21,11 @@ export async function askHadolint(
   for (let from = 0; from < files.length; from += filesAtOnce) {
     const names = files.slice(from, from + filesAtOnce)
     const options = { cwd: root, timeoutMs: linterTimeoutMs, ...(signal && { signal }) }
-    const { exitCode, stdout, stderr } = await exec('hadolint', ['--format', 'json', '--no-fail', '--', ...names], options) // prettier-ignore
+    const { exitCode, stdout, stderr } = await exec(
+      'hadolint',
+      ['--format', 'json', '--no-fail', '--', ...names],
+      options,
+    )
     if (exitCode !== 0) throw new Error(`it ended with ${exitCode}: ${stderr.trim().split('\n')[0] ?? ''}`)
     found.push(...readHadolint(stdout))
   }
@@ -37,7 +41,8 @@ export function readHadolint(output: string): ForeignRemark[] {
     if (!isRecord(entry)) return []
     const { file, line, column, code, level, message } = entry
     const known = levels.find(each => each === level)
-    if (typeof file !== 'string' || typeof code !== 'string' || typeof message !== 'string' || known === undefined) return [] // prettier-ignore
+    if (typeof file !== 'string' || typeof code !== 'string' || typeof message !== 'string' || known === undefined)
+      return []
     const at = { line: Math.max(1, Number(line) || 1), column: Math.max(1, Number(column) || 1) }
     return [{ tool: 'hadolint', file, ...at, id: code, level: known, message: plain(message) }]
   })

@@ -42,7 +42,6 @@ export function checkStep({ instruction, built, scope }: Step, view: View, repor
       break
     default:
   }
-  if (keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'RUN') checkForm(instruction, built, view, report)
 }
 
 type Stretch = { instruction: Instruction; at: number; end: number }
@@ -55,12 +54,18 @@ function checkPort(port: string, stretch: Stretch, report: Report): void {
   const isPort = (text: string) => /^\d{1,6}$/.test(text) && Number(text) <= 65535
   if (!isPort(first) || !isPort(last) || Number(last) < Number(first)) {
     const message = `EXPOSE is ${port}: a port is 0 to 65535, a range goes up`
-    report({ rule: 'docker/port', message, ...stretch, twins: ['DL3011'] })
+    report({ rule: 'docker/port', message, ...stretch, twins: isPort(first) && isPort(last) ? [] : ['DL3011'] })
   } else if (protocol !== undefined && !['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) {
     report({ rule: 'docker/port', message: `EXPOSE is ${port}: the protocol is tcp, udp or sctp`, ...stretch })
   } else if (protocol !== undefined && protocol !== protocol.toLowerCase()) {
     const message = `EXPOSE is ${port}: write the protocol in lower case`
-    report({ rule: 'docker/expose-form', message, ...stretch, twins: ['ExposeProtoCasing'], suggestion: port.toLowerCase() }) // prettier-ignore
+    report({
+      rule: 'docker/expose-form',
+      message,
+      ...stretch,
+      twins: ['ExposeProtoCasing'],
+      suggestion: port.toLowerCase(),
+    })
   }
   if (host === undefined) return
   const message = `EXPOSE is ${port}: it names a port of the container alone, which host port it gets is decided when it starts`
@@ -74,7 +79,14 @@ function checkWorkdir(instruction: Instruction, built: BuiltStage, path: string 
   if (/^(?:[/\\$]|[A-Za-z]:)/.test(plain) || plain === '') return
   if (hasBefore(built, 'WORKDIR', instruction)) return
   const message = `WORKDIR is ${plain}, below whatever the base image has: write it from / on`
-  report({ rule: 'docker/workdir-relative', message, instruction, at: restAt, end: restAt + rest.length, twins: ['DL3000', 'WorkdirRelativePath'] }) // prettier-ignore
+  report({
+    rule: 'docker/workdir-relative',
+    message,
+    instruction,
+    at: restAt,
+    end: restAt + rest.length,
+    twins: ['DL3000', 'WorkdirRelativePath'],
+  })
 }
 
 function checkDestination(instruction: Instruction, built: BuiltStage, report: Report): void {
@@ -83,7 +95,11 @@ function checkDestination(instruction: Instruction, built: BuiltStage, report: R
   const last = words.at(-1)
   if (last === undefined || words.length < 2) return
   const destination = last.text.replace(/^["']|["']$/g, '')
-  const stretch = { instruction, at: restAt + last.at, end: restAt + last.at + (last.at === 0 ? rest.length : last.text.length) } // prettier-ignore
+  const stretch = {
+    instruction,
+    at: restAt + last.at,
+    end: restAt + last.at + (last.at === 0 ? rest.length : last.text.length),
+  }
   const sources = words.length - 1
   if (sources > 1 && !/(?:[/\\]|(?:^|\/)\.\.?)$/.test(destination) && !destination.includes('$')) {
     const message = `COPY has ${sources} sources, and ${destination} does not end with /: where there is no such folder, the last one overwrites the others`
@@ -98,21 +114,19 @@ function checkDestination(instruction: Instruction, built: BuiltStage, report: R
 /** Text that was meant as an array, but is no JSON: `['a', 'b']`, `["a", "b",]`. */
 const nearlyJson = /^\[\s*(?:'[^']*'|"[^"]*"|“[^”]*”)\s*(?:,\s*(?:(?:'[^']*'|"[^"]*"|“[^”]*”)\s*)?)*\]?$/
 
-function checkForm(instruction: Instruction, built: BuiltStage, view: View, report: Report): void {
+/** How a command is written: for a shell, or as an array for the kernel. */
+export function checkForm({ instruction, built }: Step, view: View, report: Report): void {
   const { keyword, rest, restAt } = instruction
+  if (keyword !== 'CMD' && keyword !== 'ENTRYPOINT' && keyword !== 'RUN') return
   const stretch = { instruction, at: restAt, end: restAt + rest.length }
   if (rest === '' || jsonWords(rest) !== undefined) return
   const isShellForm = keyword !== 'RUN'
-  const twins = isShellForm ? ['DL3025', 'JSONArgsRecommended'] : []
+  const chosen = hasBefore(built, 'SHELL', instruction)
+  const twins = isShellForm ? ['DL3025', ...(chosen ? [] : ['JSONArgsRecommended'])] : []
   if (nearlyJson.test(rest)) {
     const message = `${keyword} looks like an array but is no JSON, so a shell is asked to run "${rest.slice(0, 40)}": strings are in double quotes, with commas between them`
     report({ rule: 'docker/json-form', message, ...stretch, twins })
-  } else if (
-    isShellForm &&
-    view.shipped.has(built.stage) &&
-    !hasBefore(built, 'SHELL', instruction) &&
-    !/^exec\s/.test(rest)
-  ) {
+  } else if (isShellForm && view.shipped.has(built.stage) && !chosen && !/^exec\s/.test(rest)) {
     const message = `${keyword} is run by a shell, which passes no signals on: write it as a JSON array, or begin it with exec`
     report({ rule: 'docker/shell-form', message, ...stretch, twins })
   }
@@ -131,7 +145,12 @@ export function checkRepeated(stages: readonly Stage[], report: Report): void {
       seen.set(keyword, instruction)
       if (earlier === undefined) continue
       const message = `the ${keyword} on line ${instruction.line} replaces this one`
-      report({ rule: 'docker/repeated', message, instruction: earlier, twins: [once[keyword]!, 'MultipleInstructionsDisallowed'] }) // prettier-ignore
+      report({
+        rule: 'docker/repeated',
+        message,
+        instruction: earlier,
+        twins: [once[keyword]!, 'MultipleInstructionsDisallowed'],
+      })
     }
   }
 }
@@ -148,7 +167,13 @@ export function checkCase({ dockerfile }: View, report: Report): void {
     const { written, keyword } = instruction
     const suggestion = wantsLower ? keyword.toLowerCase() : keyword
     const message = `${written} is not in ${wantsLower ? 'lower' : 'upper'} case, as the other instructions are`
-    report({ rule: 'docker/instruction-case', message, instruction, twins: ['ConsistentInstructionCasing'], suggestion }) // prettier-ignore
+    report({
+      rule: 'docker/instruction-case',
+      message,
+      instruction,
+      twins: ['ConsistentInstructionCasing'],
+      suggestion,
+    })
   }
 }
 
@@ -158,6 +183,12 @@ export function checkEmptyLines({ instructions, name, text }: View['dockerfile']
     const [line] = instruction.emptyLines
     if (line === undefined) continue
     const message = `this empty line is in the middle of ${instruction.keyword}, which goes on below: put a # on it or take it out`
-    report({ rule: 'docker/empty-continuation', message, instruction, place: linePlace(name, text, line), twins: ['NoEmptyContinuation'] }) // prettier-ignore
+    report({
+      rule: 'docker/empty-continuation',
+      message,
+      instruction,
+      place: linePlace(name, text, line),
+      twins: ['NoEmptyContinuation'],
+    })
   }
 }

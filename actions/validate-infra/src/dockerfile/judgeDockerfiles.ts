@@ -8,7 +8,7 @@ import type { Workspace } from '../source/workspace.ts'
 import { askBuildKit, type BuildCheck } from './buildkit.ts'
 import { checkDockerfile } from './check.ts'
 import { readDockerfile, type Dockerfile } from './dockerfile.ts'
-import { foreignFindings, type ForeignRemark } from './foreign.ts'
+import { foreignFindings, unreadByHadolint, type ForeignRemark } from './foreign.ts'
 import { askHadolint } from './hadolint.ts'
 import { ignoredByConfig, silencedIn } from './pragmas.ts'
 import { findingOf, type Remark } from './remark.ts'
@@ -27,12 +27,16 @@ export async function judgeDockerfiles(
   const read = texts.map(({ name, absolute, text }) => readDockerfile(name, absolute, text))
   const builds = read.length === 0 ? [] : await readBuilds(compose, workspace)
   const ignored = read.length === 0 ? new Set<string>() : await ignoredByConfig(workspace)
-  const judged = await Promise.all(read.map(async dockerfile => ({ dockerfile, remarks: await remarksOn(dockerfile, builds, ignored, workspace) }))) // prettier-ignore
+  const judged = await Promise.all(
+    read.map(async dockerfile => ({ dockerfile, remarks: await remarksOn(dockerfile, builds, ignored, workspace) })),
+  )
   const others = await askOthers(read, builds, workspace, options, effects)
   for (const { dockerfile, remarks } of judged) {
     const said = others.said.filter(({ file }) => file === dockerfile.name)
     findings.push(...remarks.map(remark => findingOf(dockerfile, remark)))
     findings.push(...foreignFindings(dockerfile, said, remarks, options.profile))
+    const reason = unreadByHadolint(said, remarks)
+    if (reason !== undefined) others.skipped.push({ file: dockerfile.name, reason })
   }
   return { findings, files: dockerfiles.length, skipped: others.skipped }
 }
@@ -53,7 +57,10 @@ async function remarksOn(
   ignored: ReadonlySet<string>,
   workspace: Workspace,
 ): Promise<Remark[]> {
-  const view = viewOf(dockerfile, builds.filter(build => build.dockerfile === dockerfile.absolute)) // prettier-ignore
+  const view = viewOf(
+    dockerfile,
+    builds.filter(build => build.dockerfile === dockerfile.absolute),
+  )
   const remarks: Remark[] = []
   const report = (remark: Remark) => void remarks.push(remark)
   checkDockerfile(view, report)

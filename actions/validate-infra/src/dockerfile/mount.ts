@@ -4,7 +4,27 @@ import { didYouMean } from '../../../../lib/nearest.ts'
 export type Mount = ReadonlyMap<string, string | undefined>
 
 const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'] as const
-const keys = ['type', 'from', 'source', 'src', 'target', 'dst', 'destination', 'readonly', 'ro', 'readwrite', 'rw', 'required', 'size', 'id', 'sharing', 'mode', 'uid', 'gid', 'env'] as const // prettier-ignore
+const keys = [
+  'type',
+  'from',
+  'source',
+  'src',
+  'target',
+  'dst',
+  'destination',
+  'readonly',
+  'ro',
+  'readwrite',
+  'rw',
+  'required',
+  'size',
+  'id',
+  'sharing',
+  'mode',
+  'uid',
+  'gid',
+  'env',
+] as const
 const switches = new Set(['readonly', 'ro', 'readwrite', 'rw', 'required'])
 
 /** Takes a `--mount` apart: `type=cache,target=/x,sharing=locked`. Quotes of CSV around a field go. */
@@ -14,14 +34,17 @@ export function readMount(value: string): Mount {
     fields.map(field => {
       const plain = field.startsWith('"') ? field.slice(1, -1) : field
       const equals = plain.indexOf('=')
-      return equals < 0 ? [plain.toLowerCase(), undefined] : [plain.slice(0, equals).toLowerCase(), plain.slice(equals + 1)] // prettier-ignore
+      return equals < 0
+        ? [plain.toLowerCase(), undefined]
+        : [plain.slice(0, equals).toLowerCase(), plain.slice(equals + 1)]
     }),
   )
 }
 
 export const mountType = (mount: Mount): string => (mount.get('type') ?? 'bind').toLowerCase()
 
-export const mountTarget = (mount: Mount): string | undefined => mount.get('target') ?? mount.get('dst') ?? mount.get('destination') // prettier-ignore
+export const mountTarget = (mount: Mount): string | undefined =>
+  mount.get('target') ?? mount.get('dst') ?? mount.get('destination')
 
 /** What the builder refuses in a `--mount`; undefined when there is nothing to say. Values with variables are left alone. */
 export function mountProblem(value: string): string | undefined {

@@ -20,7 +20,8 @@ type Run = {
 /** Looks at package managers in the stages of one file, in their order. */
 export function packageCheck(view: View, report: Report): (step: Step) => void {
   const updates = new Map<BuiltStage, Remark>()
-  return ({ instruction, built, scope }) => {
+  return ({ instruction: outer, built, scope }) => {
+    const instruction = outer.trigger ?? outer
     if (instruction.keyword !== 'RUN') return
     for (const script of view.scripts(instruction)) {
       const packages = script.commands.map(packageCommand).filter(each => each !== undefined)
@@ -48,15 +49,24 @@ function checkCommand(each: PackageCommand, run: Run, report: Report): void {
   }
   if ((does === 'install' || does === 'upgrade') && !isUnattended(each) && !isAnswered(each, run)) {
     const message = `${manager} asks before it goes on, and a build cannot answer: add ${manager === 'zypper' ? '--non-interactive' : '-y'}`
-    report({ rule: 'docker/package-question', message, ...stretch, twins: does === 'install' ? yesTwins(manager) : [] }) // prettier-ignore
+    report({ rule: 'docker/package-question', message, ...stretch, twins: does === 'install' ? yesTwins(manager) : [] })
   }
   if (does !== 'install') return
   const [loose] = unpinned(each)
   if (loose !== undefined) {
     const message = `${manager} installs ${loose.text} in whatever version there is on the day of the build`
-    report({ rule: 'docker/package-version', message, ...stretch, at: loose.at, end: loose.end, twins: versionTwins(manager) }) // prettier-ignore
+    report({
+      rule: 'docker/package-version',
+      message,
+      ...stretch,
+      at: loose.at,
+      end: loose.end,
+      twins: versionTwins(manager),
+    })
   }
-  const lean = hasOption(command, 'no-install-recommends') || command.words.some(({ text }) => /Install-Recommends["']?=["']?(?:0|false|no)/i.test(text)) // prettier-ignore
+  const lean =
+    hasOption(command, 'no-install-recommends') ||
+    command.words.some(({ text }) => /Install-Recommends["']?=["']?(?:0|false|no)/i.test(text))
   if (/^apt/.test(manager) && !lean) {
     const message = `${manager} installs what it recommends as well: add --no-install-recommends`
     report({ rule: 'docker/package-recommends', message, ...stretch, twins: manager === 'apt-get' ? ['DL3015'] : [] })
@@ -65,7 +75,10 @@ function checkCommand(each: PackageCommand, run: Run, report: Report): void {
 
 /** `yes | apt-get install x`. */
 function isAnswered({ command }: PackageCommand, { script }: Run): boolean {
-  return script.commands.some(each => programOf(each) === 'yes' && (each.pipedInto === command || each.pipedInto?.starts.includes(command) === true)) // prettier-ignore
+  return script.commands.some(
+    each =>
+      programOf(each) === 'yes' && (each.pipedInto === command || each.pipedInto?.starts.includes(command) === true),
+  )
 }
 
 type Cache = {
@@ -88,7 +101,7 @@ const caches: readonly Cache[] = [
     folders: /^\/var\/lib\/apt(?:\/|$)/,
     what: 'lists of packages',
     remedy: 'end this RUN with rm -rf /var/lib/apt/lists/*',
-    twins: { 'apt-get': ['DL3009'] },
+    twins: { apt: ['DL3009'], 'apt-get': ['DL3009'] },
   },
   {
     managers: ['apk'],
@@ -120,11 +133,19 @@ const caches: readonly Cache[] = [
 
 function checkCaches(run: Run, { flags }: Instruction, report: Report): void {
   const mounts = flags.filter(({ name }) => name === 'mount').map(({ value }) => readMount(value))
-  const mounted = mounts.filter(mount => ['cache', 'tmpfs'].includes(mountType(mount))).map(mount => mountTarget(mount) ?? '') // prettier-ignore
+  const mounted = mounts
+    .filter(mount => ['cache', 'tmpfs'].includes(mountType(mount)))
+    .map(mount => mountTarget(mount) ?? '')
   const kept = [...mounted, ...removedBy(run.script.commands)]
   for (const { managers, fills, folders, option, what, remedy, twins } of caches) {
     if (kept.some(folder => folders.test(folder))) continue
-    const filled = run.packages.find(each => managers.includes(each.manager) && each.does === fills && !(option !== undefined && hasOption(each.command, option)) && !isWithoutCache(each, run)) // prettier-ignore
+    const filled = run.packages.find(
+      each =>
+        managers.includes(each.manager) &&
+        each.does === fills &&
+        !(option !== undefined && hasOption(each.command, option)) &&
+        !isWithoutCache(each, run),
+    )
     if (filled === undefined) continue
     const message = `the ${what} of ${filled.manager} stays in the image: ${remedy}`
     report({ rule: 'docker/package-cache', message, ...stretchOf(run, filled), twins: twins[filled.manager] ?? [] })

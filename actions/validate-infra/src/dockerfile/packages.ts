@@ -1,5 +1,6 @@
 import type { ShellCommand, ShellWord } from '../../../../lib/shell/script.ts'
 import { hasOption, operandsOf, programOf } from './command.ts'
+import { managers } from './managers.ts'
 
 /** What a package manager's command does, as far as rules ask. */
 export type PackageCommand = {
@@ -8,43 +9,6 @@ export type PackageCommand = {
   /** What is installed, as written. */
   packages: ShellWord[]
   command: ShellCommand
-}
-
-type Manager = {
-  install: readonly string[]
-  update?: readonly string[]
-  upgrade?: readonly string[]
-  clean?: readonly string[]
-  /** Options whose value is the next word. */
-  withValue?: readonly string[]
-}
-
-const aptValues = ['o', 'c', 't', 'a', 'option', 'config-file', 'target-release', 'host-architecture']
-const apt: Manager = {
-  install: ['install'],
-  update: ['update'],
-  upgrade: ['upgrade', 'dist-upgrade', 'full-upgrade'],
-  withValue: aptValues,
-}
-const dnf: Manager = { install: ['install', 'groupinstall', 'localinstall', 'reinstall'], update: ['makecache'], upgrade: ['update', 'upgrade'], clean: ['clean'], withValue: ['c', 'd', 'e', 'x', 'config', 'exclude', 'enablerepo', 'disablerepo', 'installroot', 'releasever', 'setopt', 'repo'] } // prettier-ignore
-const pip: Manager = {
-  install: ['install'],
-  withValue: ['c', 'e', 'i', 'f', 'r', 't', 'abi', 'constraint', 'editable', 'extra-index-url', 'find-links', 'index-url', 'implementation', 'no-binary', 'only-binary', 'platform', 'prefix', 'progress-bar', 'proxy', 'python-version', 'requirement', 'root', 'src', 'target', 'trusted-host', 'upgrade-strategy', 'cache-dir', 'timeout', 'retries'], // prettier-ignore
-}
-
-const managers: Readonly<Record<string, Manager>> = {
-  apt,
-  'apt-get': apt,
-  apk: { install: ['add'], update: ['update'], upgrade: ['upgrade'], withValue: ['t', 'X', 'p', 'virtual', 'repository', 'root', 'arch', 'keys-dir', 'repositories-file', 'cache-dir', 'wait'] }, // prettier-ignore
-  dnf,
-  microdnf: dnf,
-  yum: dnf,
-  zypper: { install: ['install', 'in'], update: ['refresh', 'ref'], upgrade: ['update', 'up', 'dist-upgrade', 'dup', 'patch'], clean: ['clean', 'cc'], withValue: ['r', 'C', 'R', 't', 'repo', 'from', 'type', 'root', 'config'] }, // prettier-ignore
-  pip,
-  npm: { install: ['install', 'i', 'add'], withValue: ['w', 'workspace', 'prefix', 'registry', 'loglevel', 'cache', 'omit', 'include', 'fetch-retries', 'fetch-timeout'] }, // prettier-ignore
-  yarn: { install: ['install', 'add', ''], clean: ['cache'], withValue: ['cwd', 'cache-folder', 'registry', 'network-timeout', 'modules-folder'] }, // prettier-ignore
-  gem: { install: ['install'], withValue: ['v', 'i', 'n', 'p', 's', 'version', 'install-dir', 'bindir', 'source', 'platform'] }, // prettier-ignore
-  go: { install: ['install'] },
 }
 
 /** What a command does with a package manager; undefined for other commands. */
@@ -90,7 +54,9 @@ export function isUnattended({ manager, command }: PackageCommand): boolean {
     case 'dnf':
     case 'microdnf':
     case 'yum':
-      return hasOption(command, 'y', 'assumeyes') || command.words.some(({ text }) => /assumeyes=(?:1|true|yes)/i.test(text)) // prettier-ignore
+      return (
+        hasOption(command, 'y', 'assumeyes') || command.words.some(({ text }) => /assumeyes=(?:1|true|yes)/i.test(text))
+      )
     case 'zypper':
       return hasOption(command, 'n', 'y', 'non-interactive', 'no-confirm')
     default:
@@ -98,13 +64,32 @@ export function isUnattended({ manager, command }: PackageCommand): boolean {
   }
 }
 
-const twinsOfYes: Readonly<Record<string, readonly string[]>> = { 'apt-get': ['DL3014'], yum: ['DL3030'], zypper: ['DL3034'], dnf: ['DL3038'], microdnf: ['DL3038'] } // prettier-ignore
+const twinsOfYes: Readonly<Record<string, readonly string[]>> = {
+  'apt-get': ['DL3014'],
+  yum: ['DL3030'],
+  zypper: ['DL3034'],
+  dnf: ['DL3038'],
+  microdnf: ['DL3038'],
+}
 
 export const yesTwins = (manager: string): readonly string[] => twinsOfYes[manager] ?? []
 
-const pinTwins: Readonly<Record<string, readonly string[]>> = { 'apt-get': ['DL3008'], apk: ['DL3018'], pip: ['DL3013'], npm: ['DL3016'], gem: ['DL3028'], yum: ['DL3033'], zypper: ['DL3037'], dnf: ['DL3041'], microdnf: ['DL3041'], go: ['DL3062'] } // prettier-ignore
+const pinTwins: Readonly<Record<string, readonly string[]>> = {
+  'apt-get': ['DL3008'],
+  apk: ['DL3018'],
+  pip: ['DL3013'],
+  npm: ['DL3016'],
+  gem: ['DL3028'],
+  yum: ['DL3033'],
+  zypper: ['DL3037'],
+  dnf: ['DL3041'],
+  microdnf: ['DL3041'],
+  go: ['DL3062'],
+}
 
 export const versionTwins = (manager: string): readonly string[] => pinTwins[manager] ?? []
+
+const isGit = /^git(?:\+|:)/
 
 /** The packages of an install whose version is left to the day of the build. */
 export function unpinned({ manager, packages, command }: PackageCommand): ShellWord[] {
@@ -124,8 +109,10 @@ export function unpinned({ manager, packages, command }: PackageCommand): ShellW
     case 'pip':
       return isFromList(command) ? [] : named.filter(({ text }) => !/[=<>~@/]|^\.|\.(?:whl|gz|zip)$/.test(text))
     case 'npm':
-      return named.filter(
-        ({ text }) => !/^(?:[./~]|git|https?:|file:)|\.(?:tgz|tar|gz)$/.test(text) && !/.@/.test(text),
+      return named.filter(({ text }) =>
+        isGit.test(text)
+          ? !text.includes('#')
+          : !/^(?:[./~]|https?:|file:)|\.(?:tgz|tar|gz)$/.test(text) && !/.@/.test(text),
       )
     case 'gem':
       return hasOption(command, 'v', 'version') ? [] : named.filter(({ text }) => !/:|\.gem$/.test(text))

@@ -27,7 +27,12 @@ export function silencedIn({ instructions, directives, text }: Dockerfile, ignor
     for (const comment of comments) {
       const found = hadolintComment.exec(comment.text)
       const skipped = checkComment.exec(comment.text)?.[1]
-      const ids = skipped !== undefined ? skippedChecks(skipped) : found?.[1] === undefined && comment.line === line - 1 ? idsOf(found?.[2] ?? '') : [] // prettier-ignore
+      const ids =
+        skipped !== undefined
+          ? skippedChecks(skipped)
+          : found?.[1] === undefined && comment.line === line - 1
+            ? idsOf(found?.[2] ?? '')
+            : []
       if (ids.length > 0) above.set(line, new Set([...(above.get(line) ?? []), ...ids]))
     }
   }

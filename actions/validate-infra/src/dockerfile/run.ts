@@ -25,7 +25,11 @@ function isForShell({ commands }: Script, { lines }: Heredoc): boolean {
   const shebang = /^#!\s*(?:\S*\/env\s+)?(\S+)/.exec(lines[0] ?? '')?.[1]
   const [first] = commands
   if (first === undefined) return shebang === undefined || shells.test(shebang)
-  return commands.length === 1 && shells.test(first.words[0]!.text) && first.words.slice(1).every(({ text }) => text.startsWith('-')) // prettier-ignore
+  return (
+    commands.length === 1 &&
+    shells.test(first.words[0]!.text) &&
+    first.words.slice(1).every(({ text }) => text.startsWith('-'))
+  )
 }
 
 function heredocSource({ lines, line }: Heredoc): Joined {
@@ -46,8 +50,16 @@ function scriptOfWords(words: readonly string[], at: number, rest: string): Scri
   const inner = flag < 0 ? undefined : words[flag + 1]
   if (inner !== undefined) {
     const script = readScript(inner)
-    const place = (command: ShellCommand): ShellCommand => ({ ...command, words: command.words.map(word => ({ ...word, at, end })) }) // prettier-ignore
-    return { ...script, commands: script.commands.map(place), pipes: script.pipes.map(() => at), reads: script.reads.map(({ name }) => ({ name, at })) } // prettier-ignore
+    const place = (command: ShellCommand): ShellCommand => ({
+      ...command,
+      words: command.words.map(word => ({ ...word, at, end })),
+    })
+    return {
+      ...script,
+      commands: script.commands.map(place),
+      pipes: script.pipes.map(() => at),
+      reads: script.reads.map(({ name }) => ({ name, at })),
+    }
   }
   const commands = words.length === 0 ? [] : [{ words: words.map(plain), depth: 0, after: '', starts: [] }]
   return { commands, pipes: [], reads: [], sets: new Set() }

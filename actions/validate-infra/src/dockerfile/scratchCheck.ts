@@ -9,25 +9,31 @@ import type { View } from './view.ts'
 /** What a stage built from nothing holds so far. */
 type Content = { mayHaveShell: boolean; folder: string }
 
-/** Looks for a shell that is asked for where there is none: in stages built on `scratch`. */
-export function scratchCheck(view: View, report: Report): (step: Step) => void {
+/** Looks for a shell that is asked for where there is none: in stages built on `scratch`. True when one is. */
+export function scratchCheck(view: View, report: Report): (step: Step) => boolean {
   const contents = new Map<BuiltStage, Content>()
   return ({ instruction, built, scope }) => {
     const { keyword } = instruction
     if (keyword === 'FROM') {
       const inherited = built.parent === undefined ? { mayHaveShell: false, folder: '/' } : contents.get(built.parent)
       if (built.base === 'scratch' && inherited !== undefined) contents.set(built, { ...inherited })
-      return
+      return false
     }
     const content = contents.get(built)
-    if (content === undefined || content.mayHaveShell) return
-    if (keyword === 'WORKDIR') content.folder = path.posix.resolve(content.folder, expandIn(scope, instruction.rest, view.dockerfile.escape) ?? '/') // prettier-ignore
+    if (content === undefined || content.mayHaveShell) return false
+    if (keyword === 'WORKDIR')
+      content.folder = path.posix.resolve(
+        content.folder,
+        expandIn(scope, instruction.rest, view.dockerfile.escape) ?? '/',
+      )
     if (keyword === 'ADD' || keyword === 'COPY') {
       content.mayHaveShell = keyword === 'ADD' || mayBringShell(instruction, content, scope, view.dockerfile.escape)
     }
-    if (!asksShell(instruction) || (keyword !== 'RUN' && !view.shipped.has(built.stage))) return
+    if (!asksShell(instruction) || (keyword !== 'RUN' && !view.shipped.has(built.stage))) return false
     const message = `${keyword} needs a shell, and nothing that was copied into this image from scratch has one: write it as a JSON array that names a program`
-    report({ rule: 'docker/no-shell', message, instruction })
+    const twins = keyword === 'CMD' || keyword === 'ENTRYPOINT' ? ['DL3025', 'JSONArgsRecommended'] : []
+    report({ rule: 'docker/no-shell', message, instruction, twins })
+    return true
   }
 }
 

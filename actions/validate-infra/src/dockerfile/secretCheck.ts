@@ -51,7 +51,15 @@ function checkValue(instruction: Instruction, report: Report): boolean {
     const match = form.exec(text)
     if (match === null) continue
     const message = `this is ${what}: whoever has the image has it; take it back, and give it with --mount=type=secret`
-    report({ rule: 'docker/secret-value', message, instruction, at: match.index, end: match.index + match[0].length })
+    const twins = ['ARG', 'ENV'].includes(instruction.keyword) ? ['DL3064', 'SecretsUsedInArgOrEnv'] : []
+    report({
+      rule: 'docker/secret-value',
+      message,
+      instruction,
+      at: match.index,
+      end: match.index + match[0].length,
+      twins,
+    })
     return true
   }
   return false

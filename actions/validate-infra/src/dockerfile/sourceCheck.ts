@@ -71,8 +71,11 @@ function readBy(instruction: Instruction, scope: Scope, escape: string): Source[
       return source(mount.get('source') ?? mount.get('src') ?? '/', at, end)
     })
   }
-  if ((keyword !== 'COPY' && keyword !== 'ADD') || flags.some(({ name }) => name === 'from' || name === 'parents')) return [] // prettier-ignore
-  const words = jsonWords(rest)?.map(text => ({ text, at: restAt, end: restAt + rest.length })) ?? plainWords(rest).map(({ text, at }) => ({ text, at: restAt + at, end: restAt + at + text.length })) // prettier-ignore
+  if ((keyword !== 'COPY' && keyword !== 'ADD') || flags.some(({ name }) => name === 'from' || name === 'parents'))
+    return []
+  const words =
+    jsonWords(rest)?.map(text => ({ text, at: restAt, end: restAt + rest.length })) ??
+    plainWords(rest).map(({ text, at }) => ({ text, at: restAt + at, end: restAt + at + text.length }))
   return words
     .slice(0, -1)
     .flatMap(({ text, at, end }) => (heredocHead(text) === undefined ? source(text, at, end) : []))
@@ -89,7 +92,11 @@ async function checkSource(
   const { keyword } = stretch.instruction
   if (name === '') {
     if (keyword === 'RUN' || context.ignoreFile !== undefined) return
-    return report({ rule: 'docker/copy-everything', message: everything(keyword, `${folder === '.' ? '' : `${folder}/`}.dockerignore`), ...stretch }) // prettier-ignore
+    return report({
+      rule: 'docker/copy-everything',
+      message: everything(keyword, `${folder === '.' ? '' : `${folder}/`}.dockerignore`),
+      ...stretch,
+    })
   }
   const state = await stateOf(name, context, workspace)
   if (state === 'ignored') {
@@ -100,7 +107,12 @@ async function checkSource(
   const meant = await nearFile(path.join(context.folder, name))
   const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
   const message = `${keyword} reads ${name}, which is not in the context (folder ${folder})${hint}`
-  report({ rule: 'docker/copy-source-missing', message, ...stretch, ...(meant !== undefined && { suggestion: path.posix.join(path.posix.dirname(name), meant) }) }) // prettier-ignore
+  report({
+    rule: 'docker/copy-source-missing',
+    message,
+    ...stretch,
+    ...(meant !== undefined && { suggestion: path.posix.join(path.posix.dirname(name), meant) }),
+  })
 }
 
 function everything(keyword: string, ignoreFile: string): string {
@@ -129,7 +141,13 @@ async function checkWithoutBuild(view: View, workspace: Workspace, report: Repor
     const meant = await nearFile(path.join(contexts[0]!.folder, name))
     if (meant === undefined) continue
     const message = `${keyword} reads ${name}, which does not exist; did you mean "${meant}"?`
-    report({ rule: 'docker/copy-source-missing', level: 'warning', message, ...stretch, suggestion: path.posix.join(path.posix.dirname(name), meant) }) // prettier-ignore
+    report({
+      rule: 'docker/copy-source-missing',
+      level: 'warning',
+      message,
+      ...stretch,
+      suggestion: path.posix.join(path.posix.dirname(name), meant),
+    })
   }
 }
 
@@ -138,7 +156,9 @@ async function nearFile(absolute: string): Promise<string | undefined> {
   const wanted = path.basename(absolute)
   if (wanted.length < 4) return undefined
   const names = await readdir(path.dirname(absolute)).catch(() => [])
-  return names.length > 500 ? undefined : names.sort().find(name => distance(name.toLowerCase(), wanted.toLowerCase()) <= 2 && name.length > 3) // prettier-ignore
+  return names.length > 500
+    ? undefined
+    : names.sort().find(name => distance(name.toLowerCase(), wanted.toLowerCase()) <= 2 && name.length > 3)
 }
 
 /** Folders that builds make: what is missing there is made before the image is built. */

@@ -52,7 +52,15 @@ function checkAs(from: Instruction, { text, at }: Word, report: Report): void {
   const wanted = lower ? 'as' : 'AS'
   if (text === wanted) return
   const message = `${text} stands beside ${from.written}: write ${wanted}`
-  report({ rule: 'docker/instruction-case', message, instruction: from, at, end: at + text.length, twins: ['FromAsCasing'], suggestion: wanted }) // prettier-ignore
+  report({
+    rule: 'docker/instruction-case',
+    message,
+    instruction: from,
+    at,
+    end: at + text.length,
+    twins: ['FromAsCasing'],
+    suggestion: wanted,
+  })
 }
 
 /** A base that is the name of a stage, but not of one before it. */
@@ -84,17 +92,22 @@ function checkBase(
   report({ rule: 'docker/stage-reference', level: 'warning', message, ...stretch, suggestion: meant })
 }
 
-const isContext = ({ builds }: View, name: string): boolean => builds.some(({ contexts }) => contexts.includes(name.toLowerCase())) // prettier-ignore
+const isContext = ({ builds }: View, name: string): boolean =>
+  builds.some(({ contexts }) => contexts.includes(name.toLowerCase()))
 
 function checkSources(view: View, stage: Stage, instruction: Instruction, report: Report): void {
   for (const { name, value, at, end } of instruction.flags) {
     const copies = instruction.keyword === 'COPY' && name === 'from'
-    const from = copies ? value : instruction.keyword === 'RUN' && name === 'mount' ? readMount(value).get('from') : undefined // prettier-ignore
+    const from = copies
+      ? value
+      : instruction.keyword === 'RUN' && name === 'mount'
+        ? readMount(value).get('from')
+        : undefined
     if (from === undefined || from === '' || from.includes('$') || isContext(view, from)) continue
     const problem = sourceProblem(view, stage, from, copies)
     if (problem === undefined) continue
     const { message, meant, own } = problem
-    const twins = own ? ['DL3023'] : copies ? ['DL3022'] : []
+    const twins = !copies || /^\d+$/.test(from) ? [] : own ? ['DL3023'] : ['DL3022']
     report({
       rule: 'docker/stage-reference',
       message,
@@ -124,12 +137,16 @@ function sourceProblem(
   if (found !== undefined) {
     const late = found.index > stage.index
     // The latest stage of a name is the one that counts, wherever it stands.
-    return late ? { message: `the stage ${from} comes later, on line ${found.from.line}: it has to stand before` } : undefined // prettier-ignore
+    return late
+      ? { message: `the stage ${from} comes later, on line ${found.from.line}: it has to stand before` }
+      : undefined
   }
   if (numbered) return { message: `there is no stage ${from}: they count from 0 to ${stages.length - 1}` }
   const names = stages.slice(0, stage.index).flatMap(each => each.name ?? [])
   const meant = /[:@/.]/.test(from) || from.length < 4 ? undefined : meantName(from, names)
-  return meant === undefined ? undefined : { message: `no stage is named ${from}, so it is pulled as an image; did you mean "${meant}"?`, meant } // prettier-ignore
+  return meant === undefined
+    ? undefined
+    : { message: `no stage is named ${from}, so it is pulled as an image; did you mean "${meant}"?`, meant }
 }
 
 /** Stages that no image is made of. A stage that somebody builds by its name has to be known to be seen. */

@@ -8,7 +8,26 @@ import { linePlace } from './dockerfile.ts'
 import { assignmentsOf } from './scope.ts'
 
 /** What a stage may hold; FROM begins one. */
-export const keywords = ['ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'] as const // prettier-ignore
+export const keywords = [
+  'ADD',
+  'ARG',
+  'CMD',
+  'COPY',
+  'ENTRYPOINT',
+  'ENV',
+  'EXPOSE',
+  'FROM',
+  'HEALTHCHECK',
+  'LABEL',
+  'MAINTAINER',
+  'ONBUILD',
+  'RUN',
+  'SHELL',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+] as const
 
 /** What the builder refuses before it builds anything: instructions that do not exist or have the wrong arguments. */
 export function checkSyntax(dockerfile: Dockerfile, report: Report): void {
@@ -20,8 +39,16 @@ export function checkSyntax(dockerfile: Dockerfile, report: Report): void {
     report({ rule: 'docker/syntax', message, place: linePlace(name, text, line) })
   }
   if (stages.length === 0) {
-    const message = instructions.length === 0 ? 'this Dockerfile has no instruction' : 'this Dockerfile has no FROM: there is nothing to build' // prettier-ignore
-    report({ rule: 'docker/syntax', message, ...(instructions[0] && { instruction: instructions[0] }), twins: instructions.length > 0 ? ['DL3061'] : [] }) // prettier-ignore
+    const message =
+      instructions.length === 0
+        ? 'this Dockerfile has no instruction'
+        : 'this Dockerfile has no FROM: there is nothing to build'
+    report({
+      rule: 'docker/syntax',
+      message,
+      ...(instructions[0] && { instruction: instructions[0] }),
+      twins: instructions.length > 0 ? ['DL3061'] : [],
+    })
   } else {
     for (const each of dockerfile.globals) {
       if (each.keyword === 'ARG' || !isKnown(each)) continue
@@ -39,7 +66,12 @@ function checkInstruction(instruction: Instruction, dockerfile: Dockerfile, repo
   if (!isKnown(instruction)) {
     const meant = nearest(keyword, keywords)
     const message = `there is no instruction ${written.slice(0, 40)}${didYouMean(keyword, keywords)}`
-    report({ rule: 'docker/unknown-instruction', message, instruction, ...(meant !== undefined && { suggestion: meant }) }) // prettier-ignore
+    report({
+      rule: 'docker/unknown-instruction',
+      message,
+      instruction,
+      ...(meant !== undefined && { suggestion: meant }),
+    })
     return
   }
   const problem = problemOf(instruction, dockerfile.escape)
@@ -77,9 +109,17 @@ function problemOf(instruction: Instruction, escape: string): string | undefined
     case 'RUN':
       return arrayProblem(keyword, rest)
     case 'SHELL':
-      return arrayProblem(keyword, rest) ?? ((jsonWords(rest)?.length ?? 0) > 0 ? undefined : 'SHELL takes a JSON array, as in SHELL ["/bin/sh", "-c"]') // prettier-ignore
+      return (
+        arrayProblem(keyword, rest) ??
+        ((jsonWords(rest)?.length ?? 0) > 0 ? undefined : 'SHELL takes a JSON array, as in SHELL ["/bin/sh", "-c"]')
+      )
     case 'VOLUME':
-      return arrayProblem(keyword, rest) ?? (rest === '' || jsonWords(rest)?.some(each => each.trim() === '') ? 'VOLUME takes at least one path' : undefined) // prettier-ignore
+      return (
+        arrayProblem(keyword, rest) ??
+        (rest === '' || jsonWords(rest)?.some(each => each.trim() === '')
+          ? 'VOLUME takes at least one path'
+          : undefined)
+      )
     case 'HEALTHCHECK':
       return healthcheckProblem(rest)
     default:
@@ -137,7 +177,9 @@ function healthcheckProblem(rest: string): string | undefined {
     case 'NONE':
       return command === '' ? undefined : 'HEALTHCHECK NONE takes no argument'
     case 'CMD':
-      return command === '' || jsonWords(command)?.length === 0 ? 'HEALTHCHECK CMD has no command' : arrayProblem('HEALTHCHECK CMD', command) // prettier-ignore
+      return command === '' || jsonWords(command)?.length === 0
+        ? 'HEALTHCHECK CMD has no command'
+        : arrayProblem('HEALTHCHECK CMD', command)
     default:
       return `HEALTHCHECK ${kind} is neither CMD nor NONE`
   }

@@ -38,7 +38,12 @@ function checkUser(instruction: Instruction, user: string | undefined, report: R
   const [name = ''] = user.split(':')
   if (name === 'root' || /^0+$/.test(name)) {
     const message = `the image runs as ${user}: end it with a USER that is not root, as USER 65532:65532`
-    report({ rule: 'docker/user-root', message, ...stretch, twins: ['DL3002'] })
+    report({
+      rule: 'docker/user-root',
+      message,
+      ...stretch,
+      twins: name === 'root' ? ['DL3002', 'DL3066'] : ['DL3002'],
+    })
   } else if (!/^\d+$/.test(name)) {
     const message = `USER is ${user}: Kubernetes cannot tell that a name is not root, a number it can`
     report({ rule: 'docker/user-name', message, ...stretch, twins: ['DL3066'] })
@@ -63,7 +68,10 @@ async function isRunAsRoot({ stage, base }: BuiltStage, view: View, workspace: W
 /** An image that runs nothing but a shell or a language is a base for others. */
 function isInterpreter(command: Command): boolean {
   const words = command.form === 'exec' ? command.words : command.line.split(/\s+/)
-  return words.length === 1 && /^(?:\/\S*\/)?(?:(?:ba|a|z|da)?sh|node|python[\d.]*|ruby|irb|php|perl|jshell|R|julia)$/.test(words[0]!) // prettier-ignore
+  return (
+    words.length === 1 &&
+    /^(?:\/\S*\/)?(?:(?:ba|a|z|da)?sh|node|python[\d.]*|ruby|irb|php|perl|jshell|R|julia)$/.test(words[0]!)
+  )
 }
 
 const userChange = /\b(?:gosu|su-exec|setpriv|runuser|setuidgid|s6-setuidgid|chpst)\b/

@@ -41,7 +41,11 @@ function checkBroken(instruction: Instruction, { dockerfile }: View, report: Rep
     const { broken } = variablesIn(text, dockerfile.escape)
     if (broken === undefined) continue
     const stretch = { instruction, at: restAt + at + broken, end: restAt + at + text.length }
-    report({ rule: 'docker/syntax', message: `"${text.slice(broken, broken + 40)}" is no variable that the builder can read`, ...stretch }) // prettier-ignore
+    report({
+      rule: 'docker/syntax',
+      message: `"${text.slice(broken, broken + 40)}" is no variable that the builder can read`,
+      ...stretch,
+    })
   }
 }
 
@@ -65,7 +69,12 @@ function checkUse(use: VariableUse, step: Step, view: View, report: Report): voi
   // The base image may have set it, unless there is none; then PATH alone is set.
   if (scope.open && (meant === undefined || name.length < 4 || distance(name, meant) > 1)) return
   const message = `nothing sets ${name} before this, so it is empty${meant === undefined ? '' : `; did you mean "${meant}"?`}`
-  report({ rule: 'docker/undefined-variable', message, ...stretch, ...(meant !== undefined && { suggestion: `\${${meant}}` }) }) // prettier-ignore
+  report({
+    rule: 'docker/undefined-variable',
+    message,
+    ...stretch,
+    ...(meant !== undefined && { suggestion: `\${${meant}}` }),
+  })
 }
 
 /** Who knows a name that the stage itself does not: the first lines of the file, or the builder. */
@@ -83,7 +92,14 @@ function checkOwn(instruction: Instruction, { values }: Scope, { dockerfile }: V
     for (const use of variablesIn(value, dockerfile.escape).uses) {
       if (!names.has(use.name) || use.name === name || values.has(use.name)) continue
       const message = `${use.name} is set by the same ENV, so here it still has the value from before: use an ENV of its own`
-      report({ rule: 'docker/env-self-reference', message, instruction, at: valueAt + use.at, end: valueAt + use.end, twins: ['DL3044'] }) // prettier-ignore
+      report({
+        rule: 'docker/env-self-reference',
+        message,
+        instruction,
+        at: valueAt + use.at,
+        end: valueAt + use.end,
+        twins: ['DL3044', 'UndefinedVar'],
+      })
     }
     names.add(name)
   }
@@ -97,7 +113,13 @@ function checkScripts({ instruction, scope }: Step, view: View, report: Report):
       const outside = outsideOnly(name, view)
       if (outside === undefined) continue
       const message = `${name} ${outside}: this stage sees it only after an ARG ${name} of its own`
-      report({ rule: 'docker/undefined-variable', message, instruction: { ...instruction, source }, at, end: at + name.length + 1 }) // prettier-ignore
+      report({
+        rule: 'docker/undefined-variable',
+        message,
+        instruction: { ...instruction, source },
+        at,
+        end: at + name.length + 1,
+      })
     }
   }
 }

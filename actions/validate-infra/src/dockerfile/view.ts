@@ -43,7 +43,9 @@ export function viewOf(dockerfile: Dockerfile, builds: readonly Build[]): View {
   }
   const byName = namedStages(dockerfile)
   const known = new Map<Instruction, readonly RunScript[]>()
+  const hasPosixShell = isForPosix(dockerfile)
   const scripts = (instruction: Instruction) => {
+    if (!hasPosixShell) return []
     const found = known.get(instruction) ?? scriptsOf(instruction)
     known.set(instruction, found)
     return found
@@ -51,11 +53,22 @@ export function viewOf(dockerfile: Dockerfile, builds: readonly Build[]): View {
   return { dockerfile, stages, targets, shipped, builds, globals: globalArguments(dockerfile), byName, scripts }
 }
 
+/** Files for Windows give their lines to another shell. */
+function isForPosix({ escape, stages }: Dockerfile): boolean {
+  if (escape === '`') return false
+  return !stages.some(
+    ({ from, body }) =>
+      /windows|nanoserver|servercore/i.test(from.rest) ||
+      body.some(({ keyword, rest }) => keyword === 'SHELL' && /powershell|pwsh|cmd(?:\.exe)?"/i.test(rest)),
+  )
+}
+
 function globalArguments({ globals, escape }: Dockerfile): View['globals'] {
   const found = new Map<string, { line: number; hasDefault: boolean }>()
   for (const each of globals) {
     if (each.keyword !== 'ARG') continue
-    for (const { name, value } of assignmentsOf(each, escape)) found.set(name, { line: each.line, hasDefault: value !== undefined }) // prettier-ignore
+    for (const { name, value } of assignmentsOf(each, escape))
+      found.set(name, { line: each.line, hasDefault: value !== undefined })
   }
   return found
 }
@@ -79,7 +92,12 @@ export function usedStages(dockerfile: Dockerfile, stages: readonly BuiltStage[]
     if (parent !== undefined) used.add(parent.stage)
     for (const { keyword, flags } of stage.body.map(outer => outer.trigger ?? outer)) {
       for (const { name, value } of flags) {
-        const from = keyword === 'COPY' && name === 'from' ? value : keyword === 'RUN' && name === 'mount' ? readMount(value).get('from') : undefined // prettier-ignore
+        const from =
+          keyword === 'COPY' && name === 'from'
+            ? value
+            : keyword === 'RUN' && name === 'mount'
+              ? readMount(value).get('from')
+              : undefined
         const numbered = from !== undefined && /^\d{1,6}$/.test(from) ? dockerfile.stages[Number(from)] : undefined
         const found = from === undefined ? undefined : (byName.get(from.toLowerCase()) ?? numbered)
         if (found !== undefined) used.add(found)
