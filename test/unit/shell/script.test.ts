@@ -66,10 +66,10 @@ describe('readScript', () => {
       fc.property(fc.array(part, { maxLength: 40 }), parts => {
         readScript(parts.join(''))
       }),
-      { numRuns: 3_000, seed: 7 },
+      { numRuns: process.env['FULL'] ? 10_000 : 500, seed: 7 },
     )
     for (const each of ['$(', '(', '`', '${', '"$(', 'sudo ', "sh -c '", '<<E\n', 'case x in ']) {
-      expect(() => readScript(each.repeat(20_000))).not.toThrow()
+      expect(() => readScript(each.repeat(5_000))).not.toThrow()
     }
   })
 })
