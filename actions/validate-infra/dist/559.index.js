@@ -24,8 +24,8 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 var discover = __webpack_require__(9314);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./lib/manifests/kustomize.ts + 1 modules
-var kustomize = __webpack_require__(4052);
+// EXTERNAL MODULE: ./lib/manifests/kustomize.ts
+var kustomize = __webpack_require__(4176);
 // EXTERNAL MODULE: ./lib/manifests/object.ts
 var manifests_object = __webpack_require__(3472);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kustomize/patch.ts

@@ -37,6 +37,9 @@ function goProblems(text, start, end, spans) {
         if (span.kind === 'plain' && span.inFlow && /^ *:[^\s]/.test(text.slice(span.end, span.end + 80))) {
             add('FLOW_TEXT', 'a space is missing behind this key', span.start);
         }
+        // Up to the next space everything is the tag: a comma, or a bracket, too.
+        if (span.kind === 'tag' && span.inFlow)
+            add('FLOW_TEXT', 'a tag inside of brackets needs a value', span.start);
         if (span.kind === 'block' && tabInBlock(words))
             add('TAB_AS_INDENT', tabMessage, span.start);
     }
@@ -293,6 +296,8 @@ function addScalar(conversion, node, start, end) {
     const index = (0,yaml_nodes/* addNode */.iu)(nodes, isWord ? yaml_nodes/* kinds */.EZ.plain : yaml_nodes/* kinds */.EZ.known, from, conversion.lastEnd);
     if (isWord)
         return;
+    if (node.tag !== undefined && isPlain && source === '')
+        addSpan(conversion, 'tag', from, from + 1);
     const value = node.tag === undefined ? source : taggedValue(node.tag, source, profile);
     nodes.values.set(index, value);
     if (value !== undefined)
