@@ -22,10 +22,9 @@ export function checkObject(object: ManifestObject, schemas: Schemas, missing: M
   const root = schemas.root(kind)
   if (root === undefined) return { checked: true, problems }
   const minor = minorOf(schemas.version)
-  const causes = checkSchema(schemas, root, object)
-  const others = checkMetadata(object, kind, minor)
-  others.push(...checkValues(object, { minor }))
-  problems.push(...causes, ...withoutEchoes(others, causes))
+  const values = checkMetadata(object, kind, minor)
+  values.push(...checkValues(object, { minor }))
+  problems.push(...withoutEchoes(checkSchema(schemas, root, object), values))
   return { checked: true, problems }
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { checkMetadata } from '../../../../actions/validate-infra/src/kubernetes/metadata.ts'
 import { checkValues } from '../../../../actions/validate-infra/src/kubernetes/values/index.ts'
-import { isRecord, type ManifestObject } from '../../../../lib/manifests/object.ts'
+import { isRecord } from '../../../../lib/manifests/object.ts'
 import { parseManifests } from '../../../../lib/manifests/render.ts'
 import { validFiles } from '../invalidCases.ts'
 
@@ -39,15 +39,7 @@ function stepsTo(value: unknown, at: Step[] = []): Step[][] {
   return at.length === 0 ? below : [at, ...below]
 }
 
-/** The object with one value in the place of another. */
-function replaced(object: ManifestObject, steps: Step[], value: unknown): ManifestObject {
-  const copy = structuredClone(object)
-  const holder = steps.slice(0, -1).reduce<Record<Step, unknown>>((at, step) => at[step] as never, copy)
-  holder[steps.at(-1)!] = value
-  return copy
-}
-
-const minors = [30, 34, 37]
+const minors = [30, 37]
 
 describe('checks of values and metadata', () => {
   it.each(validFiles().map(file => [path.basename(file), file]))('get through anything in %s', (_, file) => {
@@ -56,14 +48,18 @@ describe('checks of values and metadata', () => {
       for (const steps of stepsTo(object)) {
         // What makes it an object at all is known before these checks.
         if (steps.length === 1 && ['apiVersion', 'kind', 'metadata'].includes(String(steps[0]))) continue
+        const holder = steps.slice(0, -1).reduce<Record<Step, unknown>>((at, step) => at[step] as never, object)
+        const last = steps.at(-1)!
+        const right = holder[last]
         for (const value of hostile) {
-          const changed = replaced(object, steps, value)
+          holder[last] = value
           for (const minor of minors) {
-            checkMetadata(changed, { namespaced: true }, minor)
-            checkValues(changed, { minor })
+            checkMetadata(object, { namespaced: true }, minor)
+            checkValues(object, { minor })
             seen++
           }
         }
+        holder[last] = right
       }
     }
     expect(seen).toBeGreaterThan(0)
