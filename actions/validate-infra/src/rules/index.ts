@@ -1,4 +1,5 @@
 import { deprecatedRules } from './deprecated.ts'
+import { composeRules } from './compose.ts'
 import { dockerBuildRules } from './dockerBuild.ts'
 import { dockerFormRules } from './dockerForm.ts'
 import { dockerPackageRules } from './dockerPackages.ts'
@@ -49,6 +50,7 @@ const table = [
   ...dockerSafetyRules,
   ...dockerPackageRules,
   ...dockerFormRules,
+  ...composeRules,
 ] as const
 
 const foreignTools = ['actionlint', 'buildkit', 'hadolint', 'zizmor'] as const
