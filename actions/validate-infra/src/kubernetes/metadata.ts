@@ -29,8 +29,9 @@ export function checkMetadata(object: ManifestObject, kind: Kind, minor: number)
   checkAnnotations(check, object.metadata.annotations, within(place, 'annotations'))
   checkFinalizers(check, object.metadata['finalizers'], within(place, 'finalizers'), group)
   checkOwners(check, listOf(object.metadata['ownerReferences']), within(place, 'ownerReferences'))
-  checkServerFields(check, object.metadata)
   const pods = podsOf(object)
+  checkServerFields(check, object.metadata)
+  if (pods === undefined && keepers.has(group)) checkGeneration(check, object.metadata)
   // The template's metadata stands beside its spec; that of a bare Pod is the object's own.
   if (pods !== undefined && pods.specPath.length > 1) {
     const at = within(undefined, ...pods.specPath.slice(0, -1), 'metadata')
@@ -102,4 +103,14 @@ function checkServerFields(check: Check, metadata: ManifestObject['metadata']): 
   if (listOf(metadata['managedFields']).length > 0) {
     isForbidden(check, 'meta/server-field', place, 'managedFields', 'the server keeps them, and apply refuses them')
   }
+}
+
+/** The groups whose kinds, but for those with pods, keep the generation that a file gives; others count from 1. */
+const keepers = new Set([
+  ...['', 'autoscaling', 'coordination.k8s.io', 'node.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io'],
+])
+
+function checkGeneration(check: Check, { generation }: ManifestObject['metadata']): void {
+  if (typeof generation !== 'number' || generation >= 0) return
+  isWrong(check, 'meta/server-field', place, 'generation', generation, 'the server counts generations, from 1')
 }

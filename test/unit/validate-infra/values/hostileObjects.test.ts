@@ -41,9 +41,12 @@ function stepsTo(value: unknown, at: Step[] = []): Step[][] {
 
 const minors = [30, 37]
 
+/** One in so many is tried; all with FULL=1. */
+const sample = process.env['FULL'] === '1' ? 1 : 5
+
 describe('checks of values and metadata', () => {
   it.each(validFiles().map(file => [path.basename(file), file]))('get through anything in %s', (_, file) => {
-    let seen = 0
+    let [made, seen] = [0, 0]
     for (const object of parseManifests(readFileSync(file, 'utf8'), file)) {
       for (const steps of stepsTo(object)) {
         // What makes it an object at all is known before these checks.
@@ -52,6 +55,7 @@ describe('checks of values and metadata', () => {
         const last = steps.at(-1)!
         const right = holder[last]
         for (const value of hostile) {
+          if (made++ % sample !== 0) continue
           holder[last] = value
           for (const minor of minors) {
             checkMetadata(object, { namespaced: true }, minor)

@@ -87,10 +87,10 @@ function isClaimOrSnapshot({ apiGroup, kind }: Record<string, unknown>): boolean
 
 function checkDataSource(check: Check, source: Record<string, unknown>, place: Place): void {
   for (const field of ['name', 'kind']) {
-    if (source[field] === '') isMissing(check, 'value/data-source', place, field)
+    if (isEmpty(source[field])) isMissing(check, 'value/data-source', place, field)
   }
-  const { apiGroup, kind } = source
-  if (textOf(apiGroup) === '' && typeof kind === 'string' && kind !== 'PersistentVolumeClaim') {
+  const kind = textOf(source['kind'])
+  if (textOf(source['apiGroup']) === '' && kind !== '' && kind !== 'PersistentVolumeClaim') {
     const problem = `is a ${kind} without apiGroup: the core group has only PersistentVolumeClaim to fill a volume from`
     isAmiss(check, 'value/data-source', place, problem)
   }

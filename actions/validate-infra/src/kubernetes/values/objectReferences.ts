@@ -1,4 +1,4 @@
-import { checkFilled, checkText } from './fields.ts'
+import { checkPresent, checkText } from './fields.ts'
 import { pathSegmentProblem, subdomainProblem } from './names.ts'
 import { checkPointer, textOf } from './objectFields.ts'
 import { isEmpty, isMissing, isWrong, type Check, type Place } from './place.ts'
@@ -31,6 +31,8 @@ export function checkVersionedReference(check: Check, reference: Reference, at: 
 }
 
 function checkKindAndName(check: Check, reference: Reference, at: Place): void {
-  checkFilled(check, reference, at, ['kind', 'name'])
-  for (const field of ['kind', 'name']) checkText(check, 'value/name', reference, at, field, pathSegmentProblem)
+  for (const field of ['kind', 'name']) {
+    checkPresent(check, reference, at, field)
+    checkText(check, 'value/name', reference, at, field, pathSegmentProblem)
+  }
 }

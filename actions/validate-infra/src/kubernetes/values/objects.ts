@@ -19,6 +19,7 @@ import { checkResourceQuota } from './quota.ts'
 import { checkRole, checkRoleBinding } from './rbac.ts'
 import { checkRuntimeClass } from './runtimeClass.ts'
 import { checkService } from './service.ts'
+import { checkServiceAccount } from './serviceAccount.ts'
 import { checkStorageClass } from './storageClass.ts'
 import type { ValueCheck } from './valueCheck.ts'
 
@@ -35,6 +36,7 @@ export const objectChecks: Readonly<Record<string, readonly ValueCheck[]>> = {
   '/ResourceQuota': by(checkResourceQuota),
   '/Secret': by(checkSecret),
   '/Service': by(checkService),
+  '/ServiceAccount': by(checkServiceAccount),
   'autoscaling/HorizontalPodAutoscaler': by(checkAutoscaler),
   'coordination.k8s.io/Lease': by(checkLease),
   'discovery.k8s.io/EndpointSlice': by(checkEndpointSlice),

@@ -42,7 +42,12 @@ function checkCapacity(check: Check, { capacity }: Record<string, unknown>): voi
   }
 }
 
-const sourceNames = Object.keys(persistentSources)
+/** Every source, in the order in which the server looks at them. */
+const sourceNames = [
+  ...['hostPath', 'gcePersistentDisk', 'awsElasticBlockStore', 'glusterfs', 'flocker', 'nfs', 'rbd', 'quobyte'],
+  ...['cephfs', 'iscsi', 'cinder', 'fc', 'flexVolume', 'azureFile', 'vsphereVolume', 'photonPersistentDisk'],
+  ...['portworxVolume', 'azureDisk', 'scaleIO', 'local', 'storageos', 'csi'],
+]
 
 /** Exactly one source; only the first one is looked at, as by the server. */
 function checkSource(check: Check, spec: Record<string, unknown>, object: ManifestObject): void {
