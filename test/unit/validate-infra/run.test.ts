@@ -110,10 +110,14 @@ describe('a tree of plain files', () => {
 describe('bare image names', () => {
   const pod =
     'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: c\n      image: wbe\n      resources: {limits: {cpu: 1, memory: 8Mi}}\n'
-  const catalogue = 'services:\n  web: {build: .}\n  store: {image: x}\n'
+  const catalogue = 'services:\n  web: {build: .}\n  store: {image: "x:1"}\n'
 
   it('have to be in the catalogue', async () => {
-    await files({ 'k8s/p.yaml': pod, 'docker/docker-compose.services.yml': catalogue })
+    await files({
+      'k8s/p.yaml': pod,
+      'docker/docker-compose.services.yml': catalogue,
+      'docker/Dockerfile': 'FROM scratch\n',
+    })
     expect((await validate()).findings).toEqual(['k8s/p.yaml:7:14 image/not-in-catalogue'])
   })
 
