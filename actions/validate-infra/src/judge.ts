@@ -102,7 +102,7 @@ async function othersIn(
   }
   if (kinds.includes('workflow') && found.workflows.length + found.actions.length > 0) {
     const { judgeWorkflows } = await import('./workflows/judgeWorkflows.ts')
-    judged.push(await judgeWorkflows(found, workspace))
+    judged.push(await judgeWorkflows(found, workspace, options, effects))
   }
   return judged
 }

@@ -1,3 +1,4 @@
+import { actionRules } from './action.ts'
 import { deprecatedRules } from './deprecated.ts'
 import { composeRules } from './compose.ts'
 import { dockerBuildRules } from './dockerBuild.ts'
@@ -23,6 +24,7 @@ import { valuePrimitiveRules } from './valuePrimitives.ts'
 import { valueVolumeRules } from './valueVolumes.ts'
 import { valueObjectRules } from './valueObjects.ts'
 import { valueWorkloadRules } from './valueWorkloads.ts'
+import { workflowRules } from './workflow.ts'
 import { yamlRules } from './yaml.ts'
 
 const table = [
@@ -45,6 +47,8 @@ const table = [
   ...securityRules,
   ...reliabilityRules,
   ...deprecatedRules,
+  ...workflowRules,
+  ...actionRules,
   ...suppressionRules,
   ...dockerBuildRules,
   ...dockerSafetyRules,
