@@ -124,8 +124,8 @@ export const yamlRules = [
     level: 'warning',
     what: 'A number with more digits than a double holds',
     why: 'Kubernetes keeps 64 bits of an integer; every reader that goes through doubles (JavaScript, jq) changes the last digits.',
-    bad: '',
-    good: '',
+    bad: deployment('      terminationGracePeriodSeconds: 9007199254740993\n'),
+    good: deployment('      terminationGracePeriodSeconds: 30\n'),
   },
   {
     id: 'yaml/number-spelling',
