@@ -65,13 +65,17 @@ export function checkResourceFieldRef(pod: PodCheck, ref: Fields, place: Place, 
   }
 }
 
-/** One of a unit, however it is written: `1000m` is `1`, but `1024` is not `1Ki`, for the server keeps the notation. */
+/** As the server writes quantities itself, but for leading zeros of a fraction. */
+const plain = /^(0|[1-9]\d*)?(\.\d+)?[a-zA-Z]*$/
+
+/** One of a unit. `1000m` is `1`, but `1024` is not `1Ki`, and `+1` and `1e0` are neither: the server keeps the notation. */
 function isDivisor(divisor: unknown, cpu: boolean): boolean {
   const amount = thousandths(divisor)
   if (amount === undefined || amount === 0) return true
-  if (amount !== 1000 && /e[+-]?\d/i.test(String(divisor))) return false
+  const text = String(divisor).trim()
+  if (!plain.test(text)) return false
   if (cpu) return amount === 1 || amount === 1000
-  const base = String(divisor).trim().endsWith('i') ? 1024 : 1000
+  const base = text.endsWith('i') ? 1024 : 1000
   const power = Math.log(amount / 1000) / Math.log(base)
   return power >= 0 && Math.round(power) <= 6 && base ** Math.round(power) * 1000 === amount
 }

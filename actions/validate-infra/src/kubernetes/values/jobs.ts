@@ -19,15 +19,23 @@ export function checkJob(check: Check, spec: Fields, object: ManifestObject): vo
   const counting = countingOf(spec, true)
   checkJobSpec(check, spec, specPlace, counting)
   checkJobSelector(check, spec, object)
-  checkIndexedName(check, object.metadata.name, counting)
+  checkIndexedName(check, object.metadata, counting)
 }
 
+/** The server keeps this much of a `generateName`, and adds five characters. */
+const longestPrefix = 58
+
 /** Each pod of an indexed job is a host with the name of the job and its index. */
-function checkIndexedName(check: Check, name: unknown, { indexed, completions }: Counting): void {
-  if (!indexed || completions === undefined || completions < 1 || typeof name !== 'string') return
-  if (subdomainProblem(name) !== undefined || labelProblem(`${name}-${completions - 1}`) === undefined) return
-  const problem = `the last pod would be the host ${name}-${completions - 1}, which is no DNS label`
-  isWrong(check, 'value/name', within(undefined, 'metadata'), 'name', name, problem)
+function checkIndexedName(check: Check, { name, generateName }: Fields, { indexed, completions }: Counting): void {
+  if (!indexed || completions === undefined || completions < 1) return
+  const field = name === undefined ? 'generateName' : 'name'
+  const written = name ?? generateName
+  if (typeof written !== 'string') return
+  const whole = field === 'name' ? written : `${written.slice(0, longestPrefix)}00000`
+  const host = `${whole}-${completions - 1}`
+  if (subdomainProblem(whole) !== undefined || labelProblem(host) === undefined) return
+  const problem = `the last pod would be the host ${host}, which is no DNS label`
+  isWrong(check, 'value/name', within(undefined, 'metadata'), field, written, problem)
 }
 
 /** A single run is the default of a Job; of the jobs that a CronJob makes nothing is known before they are made. */
