@@ -15,6 +15,8 @@ export type Measured = {
   peers: Record<string, string>
   rows: Record<string, string | number>[]
   holds: Hold[]
+  /** Where ours and the peer differ, and why, for benchmarks that compare answers. */
+  differences?: Record<string, string | number>[]
 }
 
 /** A figure that the project promises; the benchmark fails when it is not ok. */
@@ -47,17 +49,24 @@ async function runOne(name: string, quick: boolean): Promise<Result> {
 }
 
 export function render(result: Measured & { name: string }): string {
-  const header = Object.keys(result.rows[0] ?? {})
-  const rows = result.rows.map(row => header.map(column => String(row[column] ?? '')))
   const holds = result.holds.map(({ what, target, seen, ok }) => [what, target, seen, ok ? 'holds' : 'DOES NOT HOLD'])
   return [
     `## ${result.name}`,
     '',
     result.what,
     '',
-    table(header, rows),
+    tableOf(result.rows),
+    ...(result.differences?.length ? [tableOf(result.differences)] : []),
     table(['Promise', 'Target', 'Seen', ''], holds),
   ].join('\n')
+}
+
+function tableOf(rows: Measured['rows']): string {
+  const header = Object.keys(rows[0] ?? {})
+  return table(
+    header,
+    rows.map(row => header.map(column => String(row[column] ?? ''))),
+  )
 }
 
 async function main(args: string[]): Promise<number> {

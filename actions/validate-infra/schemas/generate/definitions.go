@@ -42,6 +42,7 @@ func readDefinitions() (map[string]*Schema, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
+		loosen(name, schema)
 		definitions[name] = schema
 	}
 	return definitions, nil

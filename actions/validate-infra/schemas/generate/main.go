@@ -36,6 +36,7 @@ func run(out io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("reading the kinds of %s: %w", release, err)
 	}
+	forgetStatus(definitions, kinds)
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	return encoder.Encode(Minor{release, reachable(definitions, kinds), kinds})

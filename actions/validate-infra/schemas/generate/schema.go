@@ -25,6 +25,8 @@ type Schema struct {
 	MergeKey string             `json:"mergeKey,omitempty"`
 	Fields   map[string]*Schema `json:"fields,omitempty"`
 	Required []string           `json:"required,omitempty"`
+	// True when nothing below the field is required, and enums do not count.
+	Unchecked bool `json:"unchecked,omitempty"`
 }
 
 // Kind is one kind that can be written in a manifest, in one version of its API.

@@ -1,6 +1,7 @@
 import { describeObject, groupOf, type ManifestObject } from '../../../../lib/manifests/object.ts'
 import { didYouMean, nearest } from '../../../../lib/nearest.ts'
 import type { Level, Problem, RuleId } from '../finding.ts'
+import { decoded } from './decoded.ts'
 import { withoutEchoes } from './echoes.ts'
 import { checkMetadata } from './metadata.ts'
 import { checkSchema } from './schemaCheck.ts'
@@ -22,8 +23,9 @@ export function checkObject(object: ManifestObject, schemas: Schemas, missing: M
   const root = schemas.root(kind)
   if (root === undefined) return { checked: true, problems }
   const minor = minorOf(schemas.version)
-  const values = checkMetadata(object, kind, minor)
-  values.push(...checkValues(object, { minor }))
+  const seen = decoded(schemas, root, object)
+  const values = checkMetadata(seen, kind, minor)
+  values.push(...checkValues(seen, { minor }))
   problems.push(...withoutEchoes(checkSchema(schemas, root, object), values))
   return { checked: true, problems }
 }

@@ -9,10 +9,10 @@ import type { Schema, Schemas, SchemaType } from './schemas.ts'
  * Holds a value against its schema, as the API server decodes and validates it with `fieldValidation=Strict`.
  *
  * A null field counts as left out, for that is what Go's decoder makes of it. Empty text in an enum counts as left out too:
- * the server puts the default there. Below `status` nothing is required and no enum counts, for the server throws it away.
+ * the server puts the default there.
  */
 export function checkSchema(schemas: Schemas, root: Schema, value: unknown): Problem[] {
-  const check: Check = { schemas, root, problems: [], path: [], dropping: false }
+  const check: Check = { schemas, root, problems: [], path: [], dropping: false, unchecked: false }
   visit(check, root, value)
   return check.problems
 }
@@ -25,6 +25,8 @@ type Check = {
   path: (string | number)[]
   /** True inside what is decoded by a part of the server that drops unknown fields without a word. */
   dropping: boolean
+  /** True below a field that the server takes as it is decoded. */
+  unchecked: boolean
 }
 
 function visit(check: Check, declared: Schema, value: unknown): void {
@@ -82,7 +84,7 @@ function visitDropping(check: Check, schema: Schema = anything, value: unknown):
 function visitString(check: Check, declared: Schema, schema: Schema, value: unknown): void {
   if (typeof value !== 'string') return mistyped(check, 'text', value)
   const allowed = declared.enum ?? schema.enum
-  if (allowed !== undefined && value !== '' && !allowed.includes(value) && !inStatus(check.path)) {
+  if (allowed !== undefined && value !== '' && !allowed.includes(value) && !check.unchecked) {
     const suggestion = nearest(value, allowed)
     report(check, 'schema/enum', {
       message: `${formatPath(check.path)} is "${value}", but has to be one of ${allowed.join(', ')}${didYouMean(value, allowed)}`,
@@ -128,8 +130,9 @@ function visitArray(check: Check, schema: Schema, value: unknown): void {
 /** Mostly a dash with nothing behind it. */
 function visitNullElement(check: Check, schema: Schema, index: number): void {
   const items = check.schemas.resolve(schema.items ?? anything)
-  if (schema.keys !== undefined) {
-    const message = `${formatPath([...check.path, index])} is null: an element of this list needs its ${schema.keys.join(' and ')}`
+  if (schema.keys !== undefined || schema.set) {
+    const told = schema.keys === undefined ? 'a text of its own' : `its ${schema.keys.join(' and ')}`
+    const message = `${formatPath([...check.path, index])} is null: an element of this list needs ${told}`
     return report(check, 'schema/null', { message }, [index])
   }
   if (items.fields !== undefined) visitAt(check, index, items, {})
@@ -212,14 +215,22 @@ function visitObject(check: Check, schema: Schema, value: unknown): void {
   for (const name in value) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (field === undefined) unknownField(check, fields, name)
+    else if (field.unchecked) visitUnchecked(check, name, field, value[name])
     else visitAt(check, name, field, value[name])
   }
-  if (schema.required === undefined || inStatus(check.path)) return
+  if (schema.required === undefined || check.unchecked) return
   for (const name of schema.required) {
     if (value[name] !== undefined && value[name] !== null) continue
     const words = value[name] === null ? 'is required, and null' : 'is required'
     report(check, 'schema/required', { message: `${formatPath([...check.path, name])} ${words}`, at: 'key' }, [name])
   }
+}
+
+function visitUnchecked(check: Check, name: string, schema: Schema, value: unknown): void {
+  const outer = check.unchecked
+  check.unchecked = true
+  visitAt(check, name, schema, value)
+  check.unchecked = outer
 }
 
 function unknownField(check: Check, fields: Record<string, Schema>, name: string): void {
@@ -234,10 +245,6 @@ function unknownField(check: Check, fields: Record<string, Schema>, name: string
     const dropped = `${message}; the server drops it without a word`
     report(check, 'schema/unknown-field', { message: dropped, level: 'warning', ...problem }, [name])
   }
-}
-
-function inStatus(path: FieldPath): boolean {
-  return path[0] === 'status'
 }
 
 function mistyped(check: Check, wanted: string, value: unknown): void {

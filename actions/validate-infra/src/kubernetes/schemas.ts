@@ -17,6 +17,8 @@ export type Schema<Ref = number> = {
   mergeKey?: string
   fields?: Record<string, Schema<Ref>>
   required?: string[]
+  /** Nothing below the field is required, and enums do not count. */
+  unchecked?: true
 }
 
 export type SchemaType =
