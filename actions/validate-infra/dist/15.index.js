@@ -2571,8 +2571,8 @@ function checkDockerfile(view, report) {
     (0,evaluate/* evaluate */._3)(dockerfile, { ...evaluate/* plainBuild */.x4, contexts: view.builds.flatMap(({ contexts }) => contexts) }, visit);
 }
 
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 33 modules
-var rules = __webpack_require__(3936);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 43 modules
+var rules = __webpack_require__(6111);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/dockerfile/foreign.ts
 
 
@@ -3413,7 +3413,7 @@ function checksOf({ name, absolute }, builds) {
 /* harmony export */ });
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
 /* harmony import */ var _sourceFile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(310);
-/* harmony import */ var _yamlFindings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1555);
+/* harmony import */ var _yamlFindings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3936);
 
 
 
@@ -3450,7 +3450,7 @@ async function readTexts(files, workspace) {
 
 /***/ }),
 
-/***/ 1555:
+/***/ 3936:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -75,8 +75,8 @@ function annotationSuppressions(object, locate) {
 
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/catalogue.ts
 var kubernetes_catalogue = __webpack_require__(8949);
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 33 modules
-var rules = __webpack_require__(3936);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 43 modules
+var rules = __webpack_require__(6111);
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/pods.ts
 var pods = __webpack_require__(8578);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/access.ts
@@ -847,8 +847,8 @@ function workloadOf(object) {
 
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/references/facts.ts + 18 modules
 var references_facts = __webpack_require__(114);
-// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 81 modules
-var versions = __webpack_require__(8754);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 83 modules
+var versions = __webpack_require__(8134);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectJudge.ts
 
 
@@ -2369,7 +2369,7 @@ var documents = __webpack_require__(6499);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/sourceText.ts + 1 modules
 var sourceText = __webpack_require__(9076);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/yamlFindings.ts
-var yamlFindings = __webpack_require__(1555);
+var yamlFindings = __webpack_require__(3936);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/plainUnits.ts
 
 
@@ -2554,7 +2554,7 @@ async function chartUnits(charts, manifests, workspace, effects) {
 
 /***/ }),
 
-/***/ 1555:
+/***/ 3936:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -16,7 +16,7 @@ var finding = __webpack_require__(438);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/sourceFile.ts
 var sourceFile = __webpack_require__(310);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/yamlFindings.ts
-var yamlFindings = __webpack_require__(1555);
+var yamlFindings = __webpack_require__(3936);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_node_path_);
