@@ -61,13 +61,22 @@ export function formatPath(path: FieldPath): string {
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
   const byCause = new Map<string, Finding>()
   for (const finding of findings) {
-    const cause = JSON.stringify([finding.file, finding.line, finding.column, finding.rule, finding.message])
+    const { file, line, column, rule, message } = finding
+    const cause = JSON.stringify([file, line, column, rule, ofAnyContainer(message)])
     const known = byCause.get(cause)
     if (known === undefined) byCause.set(cause, { ...finding, objects: [...finding.objects] })
-    else known.objects.push(...finding.objects)
+    else {
+      known.objects.push(...finding.objects)
+      if (known.message !== message) known.message = ofAnyContainer(message)
+    }
   }
   for (const finding of byCause.values()) finding.objects = [...new Set(finding.objects)].sort()
   return [...byCause.values()].sort(compareFindings)
+}
+
+/** A patch of many workloads has containers of many names at one place. */
+function ofAnyContainer(message: string): string {
+  return message.replaceAll(/\bcontainer "[^"]*"/g, 'a container')
 }
 
 function compareFindings(left: Finding, right: Finding): number {

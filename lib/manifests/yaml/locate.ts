@@ -104,5 +104,8 @@ function positionOf(document: DocumentText, items: readonly number[], index: num
     const value = plain(item)
     return isRecord(value) && value[field] === wanted[field]
   }
-  return same(items[index]) ? index : items.findIndex(same)
+  if (same(items[index])) return index
+  const found = items.findIndex(same)
+  // Where none was put in, a patch has changed what identifies this one.
+  return found < 0 && items.length === rendered.length ? index : found
 }

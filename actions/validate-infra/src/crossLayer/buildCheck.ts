@@ -16,6 +16,7 @@ export async function checkBuilds(
   workspace: Workspace,
 ): Promise<Finding[]> {
   const findings: Finding[] = []
+  const refusals = new Map<string, Refusal>()
   const used = usersOf(sets)
   for (const build of buildsOf(catalogue, absolute, {})) {
     const containers = used.get(build.service)
@@ -25,10 +26,10 @@ export async function checkBuilds(
     const dockerfile = readDockerfile(workspace.name(build.dockerfile), build.dockerfile, result.text)
     const image = describeImage(dockerfile, build.target, build)
     if (image === undefined) continue
-    findings.push(...checkUser(build.service, image, containers))
+    noteUser(build.service, image, containers, refusals)
     for (const each of containers) findings.push(...checkPorts(image, each))
   }
-  return findings
+  return [...findings, ...[...refusals.values()].map(refusalFinding)]
 }
 
 /** A container that uses an image. */
@@ -49,14 +50,31 @@ function usersOf(sets: readonly EnvironmentSet[]): Map<string, Use[]> {
   return users
 }
 
+/** Images of one Dockerfile that are refused for one reason. */
+type Refusal = { reason: string; image: ImageDescription; services: string[]; pods: Set<string> }
+
 /** The kubelet has to see that the user is not root, and sees nothing but the number in the image. */
-function checkUser(name: string, image: ImageDescription, containers: readonly Use[]): Finding[] {
+function noteUser(
+  service: string,
+  image: ImageDescription,
+  containers: readonly Use[],
+  refusals: Map<string, Refusal>,
+): void {
   const refused = containers.filter(({ container }) => container.user.mustNotBeRoot && !container.user.hasUser)
   const reason = refused.length === 0 ? undefined : refusal(image)
-  if (reason === undefined) return []
-  const message = `${reason}: pods of "${name}" have runAsNonRoot without runAsUser, and do not start`
-  const finding = fileFinding('layer/image-user', message, image.user?.place ?? image.place)
-  return [{ ...finding, objects: [...new Set(refused.map(({ of }) => describeFacts(of)))].sort() }]
+  if (reason === undefined) return
+  const id = `${image.file} ${image.target ?? ''} ${reason}`
+  const known = refusals.get(id) ?? { reason, image, services: [], pods: new Set<string>() }
+  refusals.set(id, known)
+  known.services.push(service)
+  for (const { of } of refused) known.pods.add(describeFacts(of))
+}
+
+function refusalFinding({ reason, image, services, pods }: Refusal): Finding {
+  const [first, ...others] = services
+  const names = others.length === 0 ? `"${first}"` : `"${first}" and ${others.length} more`
+  const message = `${reason}: pods of ${names} have runAsNonRoot without runAsUser, and do not start`
+  return { ...fileFinding('layer/image-user', message, image.user?.place ?? image.place), objects: [...pods].sort() }
 }
 
 function refusal({ user, base }: ImageDescription): string | undefined {
@@ -71,7 +89,8 @@ function refusal({ user, base }: ImageDescription): string | undefined {
 /** A port that a container declares is one that its image exposes, where the image exposes any. */
 function checkPorts({ exposed, file }: ImageDescription, { of, container, set }: Use): Finding[] {
   const known = [...new Set(exposed.map(({ value }) => value.port))]
-  if (known.length === 0) return []
+  // Of a port that is none nobody can say which is meant.
+  if (known.length === 0 || known.some(port => port < 1 || port > 65_535)) return []
   return (container.ports ?? [])
     .filter(({ number }) => !known.includes(number))
     .map(({ number, index }) => {

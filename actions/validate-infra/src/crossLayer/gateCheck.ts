@@ -1,10 +1,11 @@
 import path from 'node:path'
-import { readChecks, type Checks, type ServiceChecks } from '../../../../lib/gate/checks.ts'
+import { readChecks, type ServiceChecks } from '../../../../lib/gate/checks.ts'
 import { isRecord } from '../../../../lib/manifests/object.ts'
 import { didYouMean, nearest } from '../../../../lib/nearest.ts'
 import { fileFinding, type FieldPath, type Finding, type RuleId } from '../finding.ts'
 import type { EnvironmentSet } from '../kubernetes/environment.ts'
 import type { ObjectFacts } from '../kubernetes/references/facts.ts'
+import { noPortNamed } from '../kubernetes/references/mentionCheck.ts'
 import type { SourceFile } from '../source/sourceFile.ts'
 
 /** Whether a file is one of checks for health-gate: they stand beside the manifests and are never applied. */
@@ -17,30 +18,50 @@ export function isGateFile({ name, documents }: SourceFile): boolean {
 const rolledOut = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
 
 /** Checks have the form that the gate takes, and ask workloads of the environments at ports that these have. */
-export function checkGate(source: SourceFile, sets: readonly EnvironmentSet[]): Finding[] {
+export function checkGate(source: SourceFile, sets: readonly EnvironmentSet[], others: readonly Finding[]): Finding[] {
   const [document] = source.documents
   if (document === undefined) return []
   const findings: Finding[] = []
   const say: Say = (rule, at, part, message, suggestion) => {
+    // What else leads to a port has said so already.
+    if (rule === 'layer/gate-port' && others.some(each => each.message.startsWith(message))) return
     const finding = fileFinding(rule, message, { file: source.name, ...document.locate(at, part).range })
     findings.push(suggestion === undefined ? finding : { ...finding, suggestion })
   }
   const { checks, problems } = readChecks(document.value)
-  for (const problem of problems) {
+  for (const problem of withoutConsequences(problems)) {
     const words = problem.split(' ', 1)[0]!
     say('layer/gate-form', pathOf(words, document.value), 'key', problem)
   }
   if (sets.length === 0 || sets.some(({ complete }) => !complete)) return findings
   const workloads = workloadsIn(sets)
+  const meant = new Set<string>()
   for (const [service, asked] of Object.entries(checks.services)) {
     const found = workloads.get(service)
     if (found === undefined) {
       const suggestion = nearest(service, workloads.keys())
+      if (suggestion !== undefined) meant.add(suggestion)
+      if (isInDoubt(service, sets)) continue
       const message = `no environment has a workload "${service}"${didYouMean(service, workloads.keys())}`
       say('layer/gate-service', ['services', service], 'key', message, suggestion)
     } else checkService(service, asked, found, document.value, say)
   }
-  return [...findings, ...unjudged(checks, sets, source.name)]
+  return [
+    ...findings,
+    ...unjudged({ ...checks.services, ...Object.fromEntries([...meant].map(name => [name, true])) }, sets, source.name),
+  ]
+}
+
+/** A key that is not known is often the one that is missing. */
+function withoutConsequences(problems: readonly string[]): readonly string[] {
+  const holder = (problem: string) => problem.slice(0, problem.split(' ', 1)[0]!.lastIndexOf('.'))
+  const strange = new Set(problems.filter(each => each.includes(' is not known here')).map(holder))
+  return problems.filter(each => !(each.endsWith(' is missing') && strange.has(holder(each))))
+}
+
+/** Whether an object of that name is of a kind that there is not, and could be the workload. */
+function isInDoubt(name: string, sets: readonly EnvironmentSet[]): boolean {
+  return sets.some(({ facts }) => facts.some(of => of.isMaker && of.name === name))
 }
 
 type Say = (rule: RuleId, path: FieldPath, part: 'key' | 'value', message: string, suggestion?: string) => void
@@ -135,12 +156,16 @@ function checkPort(
     const { ports } = service.detail
     if (ports.some(each => each.name === port || String(each.port) === port)) continue
     const known = ports.flatMap(each => each.name ?? [])
-    return say(`Service "${name}" has no port "${port}"${didYouMean(port, known)}`, nearest(port, known))
+    return say(`${noPortNamed(name, port)}${didYouMean(port, known)}`, nearest(port, known))
   }
 }
 
 /** The gate refuses a release of a workload that it has no checks for. */
-function unjudged({ services }: Checks, sets: readonly EnvironmentSet[], file: string): Finding[] {
+function unjudged(
+  services: Readonly<Record<string, unknown>>,
+  sets: readonly EnvironmentSet[],
+  file: string,
+): Finding[] {
   return sets.flatMap(({ facts, placeOf }) =>
     facts
       .filter(of => of.detail?.is === 'pods' && !of.declared && rolledOut.has(of.kind))

@@ -38,7 +38,7 @@ export async function judgeLayers(
     const result = await workspace.read(file)
     if (!result.ok || !isGateFile(result.source)) continue
     gateFiles.push(result.source.name)
-    findings.push(...checkGate(result.source, sets))
+    findings.push(...checkGate(result.source, sets, others))
   }
   if (sets.length === 0) return { findings, gateFiles }
   for (const file of found.compose) {

@@ -108,6 +108,6 @@ function checkDns(pod: ObjectFacts, isolation: Isolation, judge: Judge): void {
   if (restricting.length === 0 || restricting.some(({ facts }) => facts.egress!.some(letsDns))) return
   const { of } = restricting[0]!
   const message = `egress is restricted and port 53 is not let out: these pods name Services and cannot look them up`
-  const cause = `dns ${of.namespace}/${of.name}`
+  const cause = `dns ${of.namespace}`
   judge.report(of, 'layer/dns-egress', ['spec', 'podSelector'], message, { at: 'key', cause })
 }

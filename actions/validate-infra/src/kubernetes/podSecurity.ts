@@ -96,7 +96,8 @@ const required =
   (pod: Pod): Offence[] => {
     const offences = forbidden(field, isAllowed, `it has to be ${must}`)(pod, 0)
     const ofPod = valueAt(pod.spec, ['securityContext', ...field])
-    if (!isAbsent(ofPod) && isAllowed(ofPod)) return offences
+    // What the pod says wrongly is told already; its containers would take it from there.
+    if (!isAbsent(ofPod)) return offences
     const lacking = pod.containers.filter(({ security }) => isAbsent(valueAt(security, field)))
     const path = ['securityContext', ...field]
     return [

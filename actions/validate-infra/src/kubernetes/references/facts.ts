@@ -7,6 +7,7 @@ import type { Mention } from './mention.ts'
 import { mentionsIn } from './mentions.ts'
 import { innerProblems } from './innerProblems.ts'
 import { isMaker } from './makers.ts'
+import { placeAt, wholeObject } from './place.ts'
 import { providedBy, type Provided } from './provided.ts'
 
 /**
@@ -25,6 +26,8 @@ export type ObjectFacts = {
   declared: boolean
   /** A custom resource, or of a kind that nobody knows: its controller may make others that bear its name. */
   isMaker: boolean
+  /** The server does not take its name: another one is meant. */
+  nameInDoubt: boolean
   mentions: readonly Mention[]
   dependencies: readonly Dependency[]
   /** What is wrong between the parts of the object. */
@@ -43,6 +46,7 @@ export function factsOf(object: ManifestObject, problems: readonly Problem[] = [
   const group = groupOf(object.apiVersion)
   const doubt = doubtsIn(object, problems)
   const detail = detailOf(object, group, doubt)
+  const isStranger = problems.some(({ rule }) => rule === 'schema/unknown-kind')
   const provides = providedBy(object, group)
   return {
     group,
@@ -52,9 +56,10 @@ export function factsOf(object: ManifestObject, problems: readonly Problem[] = [
     name: typeof name === 'string' ? name : '',
     ...(typeof generateName === 'string' && { generateName }),
     declared,
-    isMaker:
-      detail?.is !== 'pods' && (isMaker(group, kind) || problems.some(each => each.rule === 'schema/unknown-kind')),
-    mentions: declared ? nothing : mentionsIn(object, group),
+    isMaker: isStranger || (detail?.is !== 'pods' && isMaker(group, kind)),
+    nameInDoubt: doubt?.about(namePlace) ?? false,
+    // kustomize knows where the names are in kinds that there are, and rewrites them there only.
+    mentions: declared || isStranger ? nothing : mentionsIn(object, group),
     dependencies: declared ? nothing : dependenciesOf(metadata.annotations),
     problems: declared ? nothing : innerProblems(object, group, doubt),
     ...(detail !== undefined && { detail }),
@@ -63,6 +68,7 @@ export function factsOf(object: ManifestObject, problems: readonly Problem[] = [
 }
 
 const nothing: readonly never[] = []
+const namePlace = placeAt(wholeObject, 'metadata', 'name')
 
 /** The object in words that a person can search for; the same as `describeObject` gives. */
 export function describeFacts({ kind, namespace, name, generateName }: ObjectFacts): string {

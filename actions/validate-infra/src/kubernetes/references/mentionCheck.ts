@@ -24,10 +24,18 @@ function missing(of: ObjectFacts, { kind, name, place, rule, ...mention }: Menti
   if (mention.namespace !== undefined && namespace !== '' && !set.hasNamespace(namespace)) return
   if (mention.ifOthers && !set.hasAny(kind, namespace)) return
   if (set.mayExist(kind, namespace, name)) return
-  const suggestion = judge.suggest(name, withoutHashes(set.names(kind, namespace)))
+  const near = judge.suggest(name, withoutHashes(set.names(kind, namespace)))
+  if (near === name) return unrewritten(of, { kind, name, place, rule, ...mention }, judge)
+  const suggestion = near
   const outside = suggestion === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : ''
   const message = `there is no ${kind} "${name}" in this environment${hint(suggestion)}${outside}`
   judge.report(of, rule, place.path, message, { suggestion, cause: `no ${kind}/${namespace}/${name}` })
+}
+
+/** A name that kustomize made longer, in a place where it does not know that a name is. */
+function unrewritten(of: ObjectFacts, { kind, name, place, rule }: Mention, judge: Judge): void {
+  const message = `there is no ${kind} "${name}": kustomize ends its name with a hash, and does not write that here`
+  judge.report(of, rule, place.path, message)
 }
 
 /** kustomize ends the names of generated objects with a hash, which it also writes into every mention that is right. */
@@ -78,6 +86,10 @@ function checkPort(of: ObjectFacts, { name, port }: Mention, { detail }: ObjectF
     const message = `Service "${name}" has no port ${wanted}: it has ${numbers.join(', ')}`
     judge.report(of, rule, place.path, message, { suggestion, cause })
   }
+}
+
+export function noPortNamed(service: string, port: string): string {
+  return `Service "${service}" has no port named "${port}"`
 }
 
 function checkCertificate(of: ObjectFacts, { name, place }: Mention, { detail }: ObjectFacts, judge: Judge): void {

@@ -1,3 +1,4 @@
+import { nearest } from '../../../../../lib/nearest.ts'
 import type { External } from './externals.ts'
 import type { ObjectFacts } from './facts.ts'
 import { labelIndex, type Effort, type LabelIndex } from './labelIndex.ts'
@@ -7,8 +8,10 @@ import { makersOf, type Makers } from './makers.ts'
 /** The objects of one environment, found by name and by label in a time that does not grow with their number. */
 export type ObjectSet = {
   facts: readonly ObjectFacts[]
-  /** False where a unit did not render or a document did not parse: then nothing can be called missing. */
+  /** False where a unit did not render, or objects are in a namespace by a misspelt name: nothing can be called missing. */
   complete: boolean
+  /** Whether every unit was rendered and every document read. */
+  wasRead: boolean
   find(kind: string, namespace: string, name: string): ObjectFacts | undefined
   names(kind: string, namespace: string): Iterable<string>
   hasAny(kind: string, namespace: string): boolean
@@ -17,6 +20,7 @@ export type ObjectSet = {
   ofKind(kind: string): Iterable<ObjectFacts>
   /** Whether any object of the set is in the namespace, or is the namespace. */
   hasNamespace(namespace: string): boolean
+  isExternal(kind: string, namespace: string, name: string): boolean
   /** Whether an object that is not there may exist all the same. */
   mayExist(kind: string, namespace: string, name: string): boolean
   /** The pods that a selector fits, at most `limit`; undefined: too many selectors to tell. */
@@ -40,14 +44,17 @@ export function objectSetOf(
   const pods = podIndexes(facts)
   const makers = makersOf(facts)
   const effort: Effort = { left: effortLimit }
-  const namespaces = new Set(facts.flatMap(each => (each.kind === 'Namespace' ? [each.name] : [])))
-  for (const { namespace } of facts) if (namespace !== '') namespaces.add(namespace)
+  const { namespaces, isMisspelt } = namespacesOf(facts, byKind.get('Namespace')?.get(''))
+  // What is in a namespace by a misspelt name is missed everywhere else, and that is told already.
+  const isComplete = complete && !isMisspelt
+  const doubted = new Set(facts.flatMap(each => (each.nameInDoubt ? [`${each.kind}/${each.namespace}`] : [])))
   const isExternal = (kind: string, namespace: string, name: string) =>
     externals.some(each => each.kind === kind && (each.namespace ?? namespace) === namespace && each.name.test(name))
   const inNamespace = (kind: string, namespace: string): Names | undefined => byKind.get(kind)?.get(namespace)
   return {
     facts,
-    complete,
+    complete: isComplete,
+    wasRead: complete,
     find(kind, namespace, name) {
       const found = inNamespace(kind, namespace)?.get(name) ?? inNamespace(kind, '')?.get(name)
       return found ?? (namespace === '' ? anywhere(byKind.get(kind), name) : undefined)
@@ -56,9 +63,13 @@ export function objectSetOf(
     hasAny: (kind, namespace) => Boolean(inNamespace(kind, namespace) ?? inNamespace(kind, '')),
     hasKind: kind => byKind.has(kind),
     ofKind: kind => objectsIn(byKind.get(kind)),
+    isExternal,
     hasNamespace: namespace => namespaces.has(namespace),
     mayExist: (kind, namespace, name) =>
-      !complete || makers.mayMake(namespace, name) || isExternal(kind, namespace, name),
+      !isComplete ||
+      doubted.has(`${kind}/${namespace}`) ||
+      makers.mayMake(namespace, name) ||
+      isExternal(kind, namespace, name),
     pods(namespace, selector, limit) {
       const found = pods.in(namespace)?.select(selector, limit, effort)
       if (found !== undefined && found.length > 0) return found
@@ -67,9 +78,18 @@ export function objectSetOf(
       return effort.left < 0 ? undefined : more
     },
     mayHavePods: (namespace, selector) =>
-      !complete || isExternal('Pod', namespace, '') || mayHavePods(namespace, selector, pods, makers),
+      !isComplete || isExternal('Pod', namespace, '') || mayHavePods(namespace, selector, pods, makers),
     podLabelValues: (namespace, key) => pods.in(namespace)?.values(key) ?? new Map(),
   }
+}
+
+/** The namespaces of the objects, and whether one of them is nearly one that the set makes. */
+function namespacesOf(facts: readonly ObjectFacts[], made: Names | undefined) {
+  const used = new Set<string>()
+  for (const { namespace } of facts) if (namespace !== '') used.add(namespace)
+  const isMisspelt =
+    made !== undefined && [...used].some(each => !made.has(each) && nearest(each, made.keys()) !== undefined)
+  return { namespaces: new Set([...used, ...(made?.keys() ?? [])]), isMisspelt }
 }
 
 function namesOf(facts: readonly ObjectFacts[]): Map<string, Map<string, Names>> {

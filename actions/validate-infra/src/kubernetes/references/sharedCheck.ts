@@ -66,7 +66,7 @@ export function checkNamespace(of: ObjectFacts, { set, report, suggest }: Judge)
   if (namespace === '' || builtIn.has(namespace) || of.kind === 'Namespace') return
   if (set.find('Namespace', '', namespace) !== undefined) return
   const defined = new Set(set.names('Namespace', ''))
-  if (defined.size === 0 || set.mayExist('Namespace', '', namespace)) return
+  if (defined.size === 0 || !set.wasRead || set.isExternal('Namespace', '', namespace)) return
   const suggestion = suggest(namespace, defined)
   const outside = suggestion === undefined ? ` (when it exists outside: externals: Namespace/${namespace})` : ''
   const message = `nobody makes the namespace "${namespace}" in this environment${hint(suggestion)}${outside}`
