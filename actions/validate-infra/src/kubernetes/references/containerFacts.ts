@@ -72,7 +72,7 @@ function oneContainer(
 const none: readonly never[] = []
 
 function portsOf(value: unknown, place: Place, doubt: Doubt | undefined): Pick<ContainerFacts, 'ports'> {
-  if (doubt?.about(place)) return {}
+  if (doubt?.about(place) || doubt?.aboutEach(place, ['name', 'containerPort'])) return {}
   if (!Array.isArray(value)) return { ports: none }
   const ports: ContainerPort[] = []
   for (let index = 0; index < value.length; index++) {

@@ -9,6 +9,8 @@ export type Doubt = {
   about(place: Place): boolean
   /** The keys of a mapping whose values are in doubt. */
   keys(place: Place): string[]
+  /** Whether one of these fields is, of any element of a list. */
+  aboutEach(place: Place, fields: readonly string[]): boolean
 }
 
 /**
@@ -23,6 +25,8 @@ export function doubtsIn(object: ManifestObject, problems: readonly Problem[]): 
   if (refused.length === 0) return undefined
   return {
     about: ({ path }) => refused.some(problem => concerns(problem, path, object)),
+    aboutEach: ({ path }, fields) =>
+      refused.some(each => isWithin(path, each.path) && fields.some(field => field === each.path[path.length + 1])),
     keys: ({ path }) =>
       refused.flatMap(each => (isWithin(path, each.path) && each.path.length > path.length ? String(each.path[path.length]) : [])), // prettier-ignore
   }

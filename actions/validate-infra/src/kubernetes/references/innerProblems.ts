@@ -30,7 +30,8 @@ function checkProbes({ spec, specPath }: PodView, doubt: Doubt | undefined, add:
   const place = placeAt(wholeObject, ...specPath)
   for (const field of ['initContainers', 'containers']) {
     each(spec[field], placeAt(place, field), (container, at) => {
-      if (doubt?.about(placeAt(at, 'ports'))) return
+      const ports = placeAt(at, 'ports')
+      if (doubt?.about(ports) || doubt?.aboutEach(ports, ['name', 'containerPort'])) return
       for (const name of probes) checkHandler(container[name], placeAt(at, name), container, add)
       const { lifecycle } = container
       if (!isRecord(lifecycle)) return

@@ -83,13 +83,18 @@ export function objectSetOf(
   }
 }
 
+/** Of more namespaces than this a misspelt one is told, but not made out as the cause of other gaps. */
+const enoughNamespaces = 100
+
 /** The namespaces of the objects, and whether one of them is nearly one that the set makes. */
-function namespacesOf(facts: readonly ObjectFacts[], made: Names | undefined) {
+function namespacesOf(facts: readonly ObjectFacts[], made: Names = new Map()) {
   const used = new Set<string>()
   for (const { namespace } of facts) if (namespace !== '') used.add(namespace)
+  const strange = [...used].filter(each => !made.has(each))
   const isMisspelt =
-    made !== undefined && [...used].some(each => !made.has(each) && nearest(each, made.keys()) !== undefined)
-  return { namespaces: new Set([...used, ...(made?.keys() ?? [])]), isMisspelt }
+    Math.max(strange.length, made.size) < enoughNamespaces &&
+    strange.some(each => nearest(each, made.keys()) !== undefined)
+  return { namespaces: new Set([...used, ...made.keys()]), isMisspelt }
 }
 
 function namesOf(facts: readonly ObjectFacts[]): Map<string, Map<string, Names>> {

@@ -43,7 +43,7 @@ export function serviceFacts(object: ManifestObject, doubt: Doubt | undefined): 
     ...(selector !== undefined && { selector }),
     headless: spec['clusterIP'] === 'None',
     isAlias,
-    ...(!doubt?.about(portsPlace) && portsOf(spec['ports'])),
+    ...(!doubt?.about(portsPlace) && !doubt?.aboutEach(portsPlace, ['name', 'port']) && portsOf(spec['ports'])),
   }
 }
 
