@@ -14,7 +14,10 @@ export function checkAvailability(judge: Judge): void {
   const scaled: Scaled = new Map()
   const scalers = judge.set.facts.filter(each => each.detail?.is === 'scaler')
   for (const of of scalers) if (of.detail?.is === 'scaler' && !of.declared) checkScaler(of, of.detail, scaled, judge)
-  const lost = scaled.size < scalers.length
+  const found = new Set([...scaled.values()].map(({ of }) => of))
+  const lost = scalers.flatMap(of =>
+    of.detail?.is === 'scaler' && !found.has(of) ? (of.detail.target?.name ?? []) : [],
+  )
   const budgets = new Map<ObjectFacts, ObjectFacts>()
   for (const of of judge.set.facts) {
     if (of.detail?.is === 'budget' && !of.declared) checkBudget(of, of.detail, { scaled, budgets, lost, judge })
@@ -79,8 +82,8 @@ const enoughPods = 100
 type Budgets = {
   scaled: Scaled
   budgets: Map<ObjectFacts, ObjectFacts>
-  /** Whether a scaler did not find its workload: nobody can say then which has how many pods. */
-  lost: boolean
+  /** Names of workloads that scalers did not find: nobody can say how many pods one of nearly that name has. */
+  lost: readonly string[]
   judge: Judge
 }
 
@@ -102,7 +105,9 @@ function checkBudget(of: ObjectFacts, facts: BudgetFacts, { scaled, budgets, los
     judge.report(of, 'ref/pdb-overlap', ['spec', 'selector'], message, { at: 'key', beside })
   }
   for (const each of selected) budgets.set(each, of)
-  const counts = selected.map(each => (lost && !scaled.has(each) ? undefined : countOf(each, scaled, judge)))
+  const mayBeScaled = (each: ObjectFacts) =>
+    !scaled.has(each) && (lost.includes(each.name) || judge.suggest(each.name, lost) !== undefined)
+  const counts = selected.map(each => (mayBeScaled(each) ? undefined : countOf(each, scaled, judge)))
   if (counts.every(count => count !== undefined)) checkRoom(of, facts, sum(counts), judge)
 }
 
