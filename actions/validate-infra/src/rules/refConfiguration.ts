@@ -140,7 +140,7 @@ export const refConfigurationRules = [
   {
     id: 'ref/role',
     level: 'error',
-    what: 'A binding of a role that nobody defines',
+    what: 'A binding of a role that nobody defines (a warning for one of the cluster)',
     why: 'The binding is accepted and grants nothing: requests are refused as forbidden.',
     bad: file(binding('raeder', 'web'), role, account),
     good: file(binding('reader', 'web'), role, account),

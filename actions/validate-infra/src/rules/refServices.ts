@@ -119,7 +119,7 @@ export const refServiceRules = [
   {
     id: 'ref/statefulset-service',
     level: 'error',
-    what: 'A StatefulSet whose Service does not exist or selects other pods; a warning where it is not headless',
+    what: 'A StatefulSet whose Service has nearly another name or selects other pods; a warning where there is none, or it is not headless',
     why: 'The pods get no names of their own in DNS, by which members of a store find each other.',
     bad: file(statefulSet(3), storeService('').replace('name: store', 'name: stroe')),
     good: file(statefulSet(3), storeService('  clusterIP: None\n')),
@@ -272,7 +272,7 @@ spec:
   {
     id: 'ref/probe-port',
     level: 'error',
-    what: 'A probe or hook of a port that its container does not have (a warning where it is a number)',
+    what: 'A probe or hook of a port by a name that its container gives to none',
     why: 'The probe fails for ever: the container is restarted again and again, or never becomes ready.',
     bad: deployment(
       'web',
@@ -283,6 +283,24 @@ spec:
       'web',
       '',
       `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: http } }`,
+    ),
+    alsoIn: ['kube-linter'],
+  },
+  {
+    id: 'ref/probe-port-undeclared',
+    level: 'warning',
+    profile: 'strict',
+    what: 'A probe or hook of a port by a number that its container does not declare, although it declares others',
+    why: 'Nobody has to declare a port, but most do, and most often the number is the old one.',
+    bad: deployment(
+      'web',
+      '',
+      `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8081 } }`,
+    ),
+    good: deployment(
+      'web',
+      '',
+      `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8080 } }`,
     ),
     alsoIn: ['kube-linter'],
   },

@@ -155,6 +155,29 @@ describe('what may exist all the same is not called missing', () => {
     expect(found(edited(shop, ...edits), asked)).toEqual([])
   })
 
+  it('what is in the namespaces of the cluster is not all there is in them', () => {
+    const inCluster = (text: string) => text.replaceAll(', namespace: shop', ', namespace: kube-system')
+    const text = edited(shop, [
+      'kind: Role, name: reader',
+      'kind: Role, name: extension-apiserver-authentication-reader',
+    ])
+    expect(found(text)).toHaveLength(1)
+    const moved = inCluster(text).replaceAll('namespaces/shop', 'namespaces/kube-system').replace('matchNames: [shop]', 'matchNames: [kube-system]') // prettier-ignore
+    expect(found(moved.replaceAll('.shop.svc', '.kube-system.svc')).filter(each => each.includes('ref/role'))).toEqual(
+      [],
+    )
+  })
+
+  it.each<[string, Edit, 'error' | 'warning' | undefined]>([
+    ['a Service of a StatefulSet by nearly its name', ['serviceName: store', 'serviceName: stroe'], undefined],
+    ['one that nobody has', ['serviceName: store', 'serviceName: nobody'], 'warning'],
+    ['a role of the cluster', ['kind: ClusterRole, name: watcher', 'kind: ClusterRole, name: nobody'], 'warning'],
+    ['a role', ['kind: Role, name: reader', 'kind: Role, name: nobody'], undefined],
+    ['a number of a port', ['targetPort: jobs', 'targetPort: 7002'], 'warning'],
+  ])('%s weighs what its lack does', (_, edit, level) => {
+    expect(problemsIn(edited(shop, edit)).map(each => each.level)).toEqual([level])
+  })
+
   it('an external of another namespace does not count', () => {
     const text = edited(shop, ['secretKeyRef: { name: web-secrets,', 'secretKeyRef: { name: gone,'])
     expect(found(text, { externals: ['Secret/ops/gone'] })).toHaveLength(1)

@@ -100,7 +100,7 @@ const cases: Case[] = [
   [
     'a numbered port of a probe',
     ['path: /readyz, port: 8080', 'path: /readyz, port: 8081'],
-    [`${pod} ref/probe-port ${container}.readinessProbe.httpGet.port`],
+    [`${pod} ref/probe-port-undeclared ${container}.readinessProbe.httpGet.port`],
   ],
   [
     'a port of a hook',

@@ -68,7 +68,7 @@ function checkPort(port: unknown, { path }: Place, container: Fields, add: Add):
     if (declared.some(each => each['containerPort'] === port)) return
     const numbers = declared.flatMap(each => (typeof each['containerPort'] === 'number' ? each['containerPort'] : []))
     const message = `${formatPath(path.slice(-3))} is ${port}: the container declares ${numbers.join(', ')}`
-    add({ rule: 'ref/probe-port', level: 'warning', message, path, at: 'value' })
+    add({ rule: 'ref/probe-port-undeclared', message, path, at: 'value' })
   }
 }
 

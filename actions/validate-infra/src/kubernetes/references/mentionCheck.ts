@@ -29,7 +29,10 @@ function missing(of: ObjectFacts, { kind, name, place, rule, ...mention }: Menti
   const suggestion = near
   const outside = suggestion === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : ''
   const message = `there is no ${kind} "${name}" in this environment${hint(suggestion)}${outside}`
-  judge.report(of, rule, place.path, message, { suggestion, cause: `no ${kind}/${namespace}/${name}` })
+  // A role of the cluster may come with it; a StatefulSet runs without its Service, as long as nobody asks for a pod by name.
+  const isMild = kind === 'ClusterRole' || (rule === 'ref/statefulset-service' && suggestion === undefined)
+  const cause = `no ${kind}/${namespace}/${name}`
+  judge.report(of, rule, place.path, message, { suggestion, cause, ...(isMild && { level: 'warning' }) })
 }
 
 /** A name that kustomize made longer, in a place where it does not know that a name is. */

@@ -67,6 +67,7 @@ export function objectSetOf(
     hasNamespace: namespace => namespaces.has(namespace),
     mayExist: (kind, namespace, name) =>
       !isComplete ||
+      ofTheCluster.has(namespace) ||
       doubted.has(`${kind}/${namespace}`) ||
       makers.mayMake(namespace, name) ||
       isExternal(kind, namespace, name),
@@ -78,10 +79,16 @@ export function objectSetOf(
       return effort.left < 0 ? undefined : more
     },
     mayHavePods: (namespace, selector) =>
-      !isComplete || isExternal('Pod', namespace, '') || mayHavePods(namespace, selector, pods, makers),
+      !isComplete ||
+      ofTheCluster.has(namespace) ||
+      isExternal('Pod', namespace, '') ||
+      mayHavePods(namespace, selector, pods, makers),
     podLabelValues: (namespace, key) => pods.in(namespace)?.values(key) ?? new Map(),
   }
 }
+
+/** What a cluster brings along is in these: nobody's set is all there is. */
+const ofTheCluster = new Set(['kube-system', 'kube-public', 'kube-node-lease'])
 
 /** Of more namespaces than this a misspelt one is told, but not made out as the cause of other gaps. */
 const enoughNamespaces = 100
