@@ -23,6 +23,8 @@ export type Inputs = {
   /** What becomes of other linters that are on PATH. */
   linters: LinterMode
   externals: readonly External[]
+  /** Files and folders whose CustomResourceDefinitions are known, and not judged. */
+  crds: readonly string[]
   /** Undefined: what the labels of each namespace say. */
   podSecurity?: PodSecurity
   /** Undefined: the usual place, when there is such a file. */
@@ -64,6 +66,7 @@ export function readInputs(
       profile: read.choice('profile', profiles, 'default'),
       linters: read.choice('linters', linterModes, 'auto'),
       externals: readExternals(read),
+      crds: read.list('crds'),
       ...(podSecurity && { podSecurity }),
       ...(catalogue !== undefined && { catalogue }),
       failOn: read.choice('fail-on', ['error', 'warning'], 'error'),

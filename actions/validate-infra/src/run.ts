@@ -66,6 +66,7 @@ export async function examine(inputs: Inputs, { exec, signal, reporter }: Depend
     schemas,
     missingSchema: inputs.missingSchema,
     externals: inputs.externals,
+    crds: inputs.crds,
     ...(inputs.podSecurity && { podSecurity: inputs.podSecurity }),
     ...(catalogue && { catalogue }),
     ...(baseline && { baseline }),

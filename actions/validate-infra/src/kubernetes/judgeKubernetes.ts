@@ -4,6 +4,7 @@ import { chartsIn } from '../helm/charts.ts'
 import { isKustomization, type Discovered } from '../source/discover.ts'
 import type { Workspace } from '../source/workspace.ts'
 import type { Suppression } from '../suppression/suppression.ts'
+import type { KnownDefinition } from './crd/index.ts'
 import { checkEnvironment, environmentsOf, type EnvironmentSet } from './environment.ts'
 import { objectJudge, type ObjectJudge, type ObjectJudgeOptions } from './objectJudge.ts'
 import { readPlainUnits } from './plainUnits.ts'
@@ -13,6 +14,8 @@ import type { Skipped, SourcedObject, Unit, Units } from './unit.ts'
 
 export type KubernetesOptions = ObjectJudgeOptions & {
   externals: readonly External[]
+  /** Files and folders whose CustomResourceDefinitions are known, and not judged. */
+  crds?: readonly string[]
   /** What all namespaces enforce; without it what their labels say. */
   podSecurity?: PodSecurity
 }
@@ -44,6 +47,8 @@ export async function judgeKubernetes(
   const objects = objectJudge(options)
   const rendered = [...kustomized.units, ...templated.units].map(each => judgeUnit(each, objects))
   const plain = await readPlainUnits(kustomized.plainFiles, workspace, objects)
+  const given = await knownDefinitions(options.crds ?? [], workspace)
+  await objects.finish(given.definitions)
   const environments = environmentsOf([...rendered, ...plain.units])
   const minors = options.schemas.map(({ version }) => Number(version.split('.')[1]))
   const judged = environments.map(each => checkEnvironment(each, { ...options, minors }))
@@ -52,6 +57,7 @@ export async function judgeKubernetes(
       ...kustomized.findings,
       ...templated.findings,
       ...plain.findings,
+      ...given.findings,
       ...objects.findings,
       ...judged.flatMap(({ findings }) => findings),
     ]),
@@ -97,6 +103,16 @@ function withoutEchoes(findings: Finding[]): Finding[] {
 
 function isSpelling({ rule, level }: Finding): boolean {
   return level === 'warning' && rule.startsWith('yaml/')
+}
+
+/** What there is of custom kinds is loaded only where definitions are given. */
+async function knownDefinitions(
+  paths: readonly string[],
+  workspace: Workspace,
+): Promise<{ definitions: KnownDefinition[]; findings: Finding[] }> {
+  if (paths.length === 0) return { definitions: [], findings: [] }
+  const { givenDefinitions } = await import('./crd/givenDefinitions.ts')
+  return givenDefinitions(paths, workspace)
 }
 
 /** What there is of helm is loaded only where there is a chart. */

@@ -3,6 +3,7 @@ import { didYouMean, nearest } from '../../../../lib/nearest.ts'
 import type { Level, Problem, RuleId } from '../finding.ts'
 import { decoded } from './decoded.ts'
 import { withoutEchoes } from './echoes.ts'
+import { isDefinition, noCustomKinds, type CustomKinds } from './crd/index.ts'
 import { checkMetadata } from './metadata.ts'
 import { checkSchema } from './schemaCheck.ts'
 import { schemasOf, supportedVersions, type Kind, type Schemas } from './schemas.ts'
@@ -15,10 +16,20 @@ export type ObjectVerdict =
   /** No schema: said aloud and counted, with a problem when the caller wants one. */
   | { checked: false; reason: string; problems: Problem[] }
 
+/** The kinds that definitions define, and the unit of the object, whose own definitions come first. */
+export type Surroundings = { custom: CustomKinds; unit: string }
+
+const alone: Surroundings = { custom: noCustomKinds, unit: '.' }
+
 /** What one version of Kubernetes would say to one object. */
-export function checkObject(object: ManifestObject, schemas: Schemas, missing: MissingSchema): ObjectVerdict {
+export function checkObject(
+  object: ManifestObject,
+  schemas: Schemas,
+  missing: MissingSchema,
+  around = alone,
+): ObjectVerdict {
   const kind = schemas.kind(object.apiVersion, object.kind)
-  if (kind === undefined) return withoutSchema(object, schemas, missing)
+  if (kind === undefined) return checkCustom(object, schemas, missing, around)
   const problems = kind.disabled ? [notServed(object, kind, schemas)] : onItsWayOut(object, kind, schemas)
   const root = schemas.root(kind)
   if (root === undefined) return { checked: true, problems }
@@ -27,6 +38,7 @@ export function checkObject(object: ManifestObject, schemas: Schemas, missing: M
   const values = checkMetadata(seen, kind, minor)
   values.push(...checkValues(seen, { minor }))
   problems.push(...withoutEchoes(checkSchema(schemas, root, object), values))
+  if (isDefinition(object)) problems.push(...around.custom.checkDefinition(object, schemas))
   return { checked: true, problems }
 }
 
@@ -50,11 +62,26 @@ function onItsWayOut(object: ManifestObject, kind: Kind, schemas: Schemas): Prob
   return [versionProblem('deprecated/api-version', object, `is deprecated since Kubernetes ${deprecated}`, replacedBy)]
 }
 
+function checkCustom(
+  object: ManifestObject,
+  schemas: Schemas,
+  missing: MissingSchema,
+  { custom, unit }: Surroundings,
+): ObjectVerdict {
+  const verdict = custom.check(object, unit, schemas)
+  if (verdict === undefined) return withoutSchema(object, schemas, missing)
+  if (verdict.checked) return verdict
+  return unchecked(object, verdict.reason, verdict.told ? 'skip' : missing)
+}
+
 function withoutSchema(object: ManifestObject, schemas: Schemas, missing: MissingSchema): ObjectVerdict {
   if (schemas.groups.has(groupOf(object.apiVersion))) {
     return { checked: true, problems: [unknownKind(object, schemas)] }
   }
-  const reason = `there is no schema for ${object.apiVersion} ${object.kind}`
+  return unchecked(object, `there is no schema for ${object.apiVersion} ${object.kind}`, missing)
+}
+
+function unchecked(object: ManifestObject, reason: string, missing: MissingSchema): ObjectVerdict {
   if (missing === 'skip') return { checked: false, reason, problems: [] }
   const level: Level = missing === 'warn' ? 'warning' : 'error'
   const message = `${reason}, so ${describeObject(object)} was not checked; input missing-schema decides what that means`

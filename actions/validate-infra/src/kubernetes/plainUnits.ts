@@ -132,7 +132,7 @@ function incomplete(
 }
 
 /** The elements of a List, with their place in it, or the value itself. */
-function objectsIn(value: unknown, path: FieldPath = []): { value: unknown; path: FieldPath }[] {
+export function objectsIn(value: unknown, path: FieldPath = []): { value: unknown; path: FieldPath }[] {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return [{ value, path }]
   if (!value['kind'].endsWith('List') || !Array.isArray(value['items'])) return [{ value, path }]
   return value['items'].flatMap((item, index) => objectsIn(item, [...path, 'items', index]))

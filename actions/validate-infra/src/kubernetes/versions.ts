@@ -1,6 +1,6 @@
 import type { ManifestObject } from '../../../../lib/manifests/object.ts'
 import type { Problem } from '../finding.ts'
-import { checkObject, type MissingSchema, type ObjectVerdict } from './objectCheck.ts'
+import { checkObject, type MissingSchema, type ObjectVerdict, type Surroundings } from './objectCheck.ts'
 import { supportedVersions, type Schemas } from './schemas.ts'
 
 const minorName = /^v?(\d+\.\d+)(?:\.\d+)?$/
@@ -23,9 +23,10 @@ export function checkObjectIn(
   versions: readonly Schemas[],
   object: ManifestObject,
   missing: MissingSchema,
+  around?: Surroundings,
 ): ObjectVerdict {
-  if (versions.length === 1) return checkObject(object, versions[0]!, missing)
-  const verdicts = versions.map(schemas => checkObject(object, schemas, missing))
+  if (versions.length === 1) return checkObject(object, versions[0]!, missing, around)
+  const verdicts = versions.map(schemas => checkObject(object, schemas, missing, around))
   const problems = mergedProblems(
     verdicts.map(each => each.problems),
     versions.map(each => each.version),

@@ -1,4 +1,6 @@
 import { actionRules } from './action.ts'
+import { celRules } from './cel.ts'
+import { crdRules } from './crd.ts'
 import { deprecatedRules } from './deprecated.ts'
 import { composeRules } from './compose.ts'
 import { dockerBuildRules } from './dockerBuild.ts'
@@ -16,6 +18,7 @@ import { refRules } from './ref.ts'
 import { reliabilityRules } from './reliability.ts'
 import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
+import { schemaCustomRules } from './schemaCustom.ts'
 import { securityRules } from './security.ts'
 import { suppressionRules } from './suppression.ts'
 import { valueContainerRules } from './valueContainers.ts'
@@ -33,6 +36,9 @@ const table = [
   ...kustomizeRules,
   ...helmRules,
   ...schemaRules,
+  ...schemaCustomRules,
+  ...crdRules,
+  ...celRules,
   ...metaRules,
   ...valuePrimitiveRules,
   ...valueContainerRules,

@@ -83,15 +83,25 @@ async function defaultStarts(workspace: Workspace): Promise<string[]> {
   return present
 }
 
-async function startOf(given: string, workspace: Workspace): Promise<string> {
+/**
+ * The files of manifests at or below a path that an input names, in order.
+ *
+ * @throws UserError when it does not exist or leads out of the workspace
+ */
+export async function manifestsBelow(input: string, given: string, workspace: Workspace): Promise<string[]> {
+  const files = await walk(await startOf(given, workspace, input))
+  return files.filter(file => sortOf(workspace.name(file)) === 'manifests').sort()
+}
+
+async function startOf(given: string, workspace: Workspace, input = 'paths'): Promise<string> {
   const absolute = path.resolve(workspace.root, given)
-  const outside = new UserError(`paths: "${given}" lies outside of the workspace`, {
+  const outside = new UserError(`${input}: "${given}" lies outside of the workspace`, {
     hint: 'check the repository out into the workspace, and name paths in it',
   })
   const present = await lstat(absolute).catch(() => undefined)
   if (present === undefined) {
     if (!workspace.contains(absolute)) throw outside
-    throw new UserError(`paths: there is no "${given}" in the workspace`, {
+    throw new UserError(`${input}: there is no "${given}" in the workspace`, {
       hint: 'paths are relative to the root of the repository; is it checked out?',
     })
   }

@@ -1,0 +1,51 @@
+import type { Expressions } from './expressions.ts'
+
+/** Macros, of one and of two variables. */
+export const macros: Expressions = {
+  holds: [
+    'self.numbers.all(n, n > 0)',
+    'self.numbers.exists(n, n == 2)',
+    'self.numbers.exists(n, 1 / (n - 3) == 1 || n == 2)',
+    'self.numbers.exists_one(n, n > 2)',
+    'self.numbers.map(n, n * 2) == [6, 2, 4]',
+    'self.numbers.map(n, n > 1, n * 2) == [6, 4]',
+    'self.numbers.filter(n, n > 1) == [3, 2]',
+    'self.map.all(k, self.map[k] > 0)',
+    "self.map.exists(k, k == 'one')",
+    'self.map.map(k, k).size() == 2',
+    "self.map.filter(k, k == 'one') == ['one']",
+    'self.numbers.map(n, [n]).size() == 3',
+    'self.numbers.all(i, n, i < 3 && n > 0)',
+    'self.numbers.exists(i, n, i == 1 && n == 1)',
+    'self.map.all(k, v, v > 0)',
+    "self.map.exists(k, v, k == 'two' && v == 2)",
+    'self.numbers.transformList(i, n, i + n) == [3, 2, 4]',
+    'self.numbers.transformList(i, n, i > 0, i + n) == [2, 4]',
+    'self.numbers.transformMap(i, n, n * n)[0] == 9',
+    'self.map.transformMap(k, v, v > 1, v * 10) == {"two": 20}',
+    "self.words.transformMapEntry(i, w, {w: i}) == {'b': 0, 'a': 1, 'c': 2}",
+    'self.map.transformMapEntry(k, v, {v: k})[1] == "one"',
+    'self.words.all(w, self.words.exists(x, x == w))',
+    "[{'a': 1}].all(m, has(m.a))",
+    'self.numbers.filter(n, n > 1).map(n, n + 1).exists(n, n == 4)',
+  ],
+  fails: [
+    'self.numbers.all(n, n > 1)',
+    'self.numbers.exists(n, n == 9)',
+    'self.numbers.exists_one(n, n > 1)',
+    'self.numbers.existsOne(i, n, i == n)',
+    'self.numbers.exists_one(i, n, i == n)',
+  ],
+  errors: [
+    'self.numbers.all(n, n / (n - 1) > 0)',
+    "self.words.transformMapEntry(i, w, {'x': i}) == {'x': 0}",
+    'self.words.map(w, self.map[w]).size() == 0',
+  ],
+  refused: [
+    'self.numbers.existsOne(n, n > 2)',
+    'self.numbers.all(n)',
+    'self.numbers.all(1, true)',
+    'self.text.all(c, true)',
+    'has(self.words[0])',
+  ],
+}

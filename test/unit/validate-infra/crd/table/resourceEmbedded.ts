@@ -1,0 +1,110 @@
+import type { ResourceCase } from './resourceBase.ts'
+
+/** Metadata, objects within, unknown fields and versions. */
+export const embeddedCases: readonly ResourceCase[] = [
+  [
+    'template ok',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', labels: { a: 'b' } }, spec: { a: 1 } } },
+  ],
+  ['template no kind', { 'spec.template': { apiVersion: 'v1' } }, ['spec.template.kind']],
+  ['template no apiVersion', { 'spec.template': { kind: 'Pod' } }, ['spec.template.apiVersion']],
+  ['template empty', { 'spec.template': {} }, ['spec.template.apiVersion', 'spec.template.kind']],
+  ['template kind bad', { 'spec.template': { apiVersion: 'v1', kind: 'a b' } }, ['spec.template.kind']],
+  ['template kind empty', { 'spec.template': { apiVersion: 'v1', kind: '' } }, ['spec.template.kind']],
+  ['template apiVersion bad', { 'spec.template': { apiVersion: 'a/b/c', kind: 'Pod' } }, ['spec.template.apiVersion']],
+  ['template apiVersion odd', { 'spec.template': { apiVersion: 'A_B/c', kind: 'Pod' } }],
+  ['template apiVersion number', { 'spec.template': { apiVersion: 1, kind: 'Pod' } }, ['spec.template.apiVersion']],
+  [
+    'template label bad',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { 'a b': 'c' } } } },
+    ['spec.template.metadata.labels["a b"]'],
+  ],
+  [
+    'template label value bad',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 'b c' } } } },
+    ['spec.template.metadata.labels.a'],
+  ],
+  [
+    'template name bad',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a/b' } } },
+    ['spec.template.metadata.name'],
+  ],
+  ['template name odd', { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'A_B' } } }],
+  [
+    'template metadata unknown',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { nowhere: 1 } } },
+    ['spec.template.metadata.nowhere'],
+  ],
+  [
+    'template metadata text',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: 'x' } },
+    ['spec.template.metadata'],
+  ],
+  [
+    'template labels number',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 1 } } } },
+    ['spec.template.metadata.labels.a'],
+  ],
+  ['template metadata null', { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: null } }],
+  [
+    'template annotation bad',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { annotations: { 'a b': 'c' } } } },
+    ['spec.template.metadata.annotations["a b"]'],
+  ],
+  [
+    'template namespace bad',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { namespace: 'A_B' } } },
+    ['spec.template.metadata.namespace'],
+  ],
+  [
+    'template owner',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { ownerReferences: [{ kind: 'x' }] } } },
+    [
+      'spec.template.metadata.ownerReferences[0].apiVersion',
+      'spec.template.metadata.ownerReferences[0].name',
+      'spec.template.metadata.ownerReferences[0].uid',
+    ],
+  ],
+  [
+    'template finalizers',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { finalizers: ['a b'] } } },
+    ['spec.template.metadata.finalizers[0]'],
+  ],
+  [
+    'template generateName bad',
+    { 'spec.template': { apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'a/b' } } },
+    ['spec.template.metadata.generateName'],
+  ],
+  [
+    'strictTemplate unknown',
+    { 'spec.strictTemplate': { apiVersion: 'v1', kind: 'Pod', data: 1 } },
+    ['spec.strictTemplate.data'],
+  ],
+  [
+    'strictTemplate spec unknown',
+    { 'spec.strictTemplate': { apiVersion: 'v1', kind: 'Pod', spec: { b: 1 } } },
+    ['spec.strictTemplate.spec.b'],
+  ],
+  ['unknown field', { 'spec.nowhere': 1 }, ['spec.nowhere']],
+  ['unknown field null', { 'spec.nowhere': null }, ['spec.nowhere']],
+  ['unknown fields two', { 'spec.nowhere': 1, 'spec.elsewhere': { a: 1 } }, ['spec.nowhere', 'spec.elsewhere']],
+  ['unknown root', { nowhere: 1 }, ['nowhere']],
+  ['unknown metadata', { 'metadata.nowhere': 1 }, ['metadata.nowhere']],
+  ['metadata name long', { 'metadata.name': 'aaaaaaaaaaaaaaaaaaaaa' }, ['metadata.name']],
+  ['metadata name upper', { 'metadata.name': 'A' }, ['metadata.name']],
+  ['metadata label bad', { 'metadata.labels': { 'a b': 'c' } }, ['metadata.labels["a b"]']],
+  ['metadata labels number', { 'metadata.labels': { a: 1 } }, ['metadata.labels.a']],
+  ['status missing must', { status: {} }],
+  ['status unknown', { status: { must: 'x', nowhere: 1 } }, ['status.nowhere']],
+  ['version unknown', { apiVersion: 'tills.example/v9' }, ['apiVersion']],
+  ['version not served', { apiVersion: 'tills.example/v1beta1' }, ['apiVersion']],
+  ['v2 field of v1', { apiVersion: 'tills.example/v2' }, ['spec.text']],
+  ['v2 ok', { apiVersion: 'tills.example/v2', 'spec.text': undefined, 'spec.only2': 'x' }],
+  [
+    'v2 rule',
+    { apiVersion: 'tills.example/v2', 'metadata.name': 'bad', 'spec.text': undefined, 'spec.only2': 'x' },
+    [''],
+  ],
+  ['v2 status wrong', { apiVersion: 'tills.example/v2', 'spec.text': undefined, status: { a: 1 } }, ['status.a']],
+  ['v2 no spec', { apiVersion: 'tills.example/v2', spec: undefined }],
+]
