@@ -34,6 +34,7 @@ const usage = `validate-infra [PATH...] [options]: judges infrastructure files a
   --kubernetes-versions LIST  minor versions to hold objects against, as in 1.31-1.34; latest is the newest
   --linters HOW               auto, off or required: linters of others that are on PATH
   --missing-schema HOW        error, warn or skip: what an object without a schema means
+  --crds LIST                 files and folders of CustomResourceDefinitions that the cluster has
   --externals LIST            Kind/name or Kind/namespace/name of what exists elsewhere
   --pod-security LEVEL        off, baseline or restricted, as in restricted@v1.30; else by namespace labels
   --catalogue FILE            Compose file with the services that are built here
@@ -48,6 +49,7 @@ const names = [
     'linters',
     'kubernetes-versions',
     'missing-schema',
+    'crds',
     'externals',
     'pod-security',
     'catalogue',

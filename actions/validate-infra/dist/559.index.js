@@ -461,7 +461,7 @@ function generatorOf(value, object) {
  * nobody writes the field, because it is missing, the text that leads furthest towards it is the answer.
  */
 async function locator(object, origin, root, workspace) {
-    const own = origin?.generated === false ? await originDocument(object, origin.file, workspace) : undefined;
+    const own = await ownDocument(object, origin, root, workspace);
     const names = [object.metadata.name, nameOf(own?.value)].filter(name => name !== undefined);
     const outermostFirst = applicationOrder(root).reverse();
     const writers = outermostFirst
@@ -491,18 +491,37 @@ async function locator(object, origin, root, workspace) {
 function placeOf({ file, range }) {
     return { file, ...range };
 }
-/** The document that an object was read from: equal name, or the name that kustomize put something around. */
-async function originDocument(object, file, workspace) {
+/**
+ * The document that an object was read from. A patch of all annotations takes the one along that tells which, and leaves
+ * itself as the origin; then it is the one of that name. Objects of generators have none.
+ */
+async function ownDocument(object, origin, root, workspace) {
+    if (origin?.generated === false)
+        return (await documentsOf(object, origin.file, workspace))[0];
+    for (const { references } of applicationOrder(root)) {
+        for (const { field, found, target } of references) {
+            if (field !== 'resources' || found !== 'file')
+                continue;
+            const own = (await documentsOf(object, target, workspace)).find(({ value }) => nameOf(value) === object.metadata.name);
+            if (own !== undefined)
+                return own;
+        }
+    }
+    return undefined;
+}
+/** The documents of a file for objects of this kind: of this name first, then of one that kustomize put something around. */
+async function documentsOf(object, file, workspace) {
     const result = workspace.contains(file) ? await workspace.read(file) : undefined;
     if (!result?.ok)
-        return undefined;
-    const sameKind = result.source.documents.filter(({ value }) => (0,manifests_object/* isRecord */.u4)(value) && value['kind'] === object.kind);
+        return [];
     const renamed = object.metadata.name ?? '';
-    const named = (fits) => sameKind.find(({ value }) => {
+    const distance = ({ value }) => {
         const name = nameOf(value);
-        return name !== undefined && fits(name);
-    });
-    return named(name => name === renamed) ?? named(name => renamed.includes(name)) ?? sameKind[0];
+        return name === renamed ? 0 : name !== undefined && renamed.includes(name) ? 1 : 2;
+    };
+    return result.source.documents
+        .filter(({ value }) => (0,manifests_object/* isRecord */.u4)(value) && value['kind'] === object.kind)
+        .sort((left, right) => distance(left) - distance(right));
 }
 function nameOf(value) {
     if (!(0,manifests_object/* isRecord */.u4)(value) || !(0,manifests_object/* isRecord */.u4)(value['metadata']))

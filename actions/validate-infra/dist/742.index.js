@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   sb: () => (/* binding */ fileFinding)
 /* harmony export */ });
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8734);
 
 /** The level of a problem: its own, or that of its rule. Findings of other tools bring theirs. */
 function levelOf({ rule, level }) {
@@ -43,16 +43,24 @@ function formatPath(path) {
 function mergeFindings(findings) {
     const byCause = new Map();
     for (const finding of findings) {
-        const cause = JSON.stringify([finding.file, finding.line, finding.column, finding.rule, finding.message]);
+        const { file, line, column, rule, message } = finding;
+        const cause = JSON.stringify([file, line, column, rule, ofAnyContainer(message)]);
         const known = byCause.get(cause);
         if (known === undefined)
             byCause.set(cause, { ...finding, objects: [...finding.objects] });
-        else
+        else {
             known.objects.push(...finding.objects);
+            if (known.message !== message)
+                known.message = ofAnyContainer(message);
+        }
     }
     for (const finding of byCause.values())
         finding.objects = [...new Set(finding.objects)].sort();
     return [...byCause.values()].sort(compareFindings);
+}
+/** A patch of many workloads has containers of many names at one place. */
+function ofAnyContainer(message) {
+    return message.replaceAll(/\bcontainer "[^"]*"/g, 'a container');
 }
 function compareFindings(left, right) {
     return (compare(left.file, right.file) ||
@@ -110,8 +118,8 @@ var linters = __webpack_require__(4644);
 var podSecurity = __webpack_require__(1013);
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/schemas.ts + 1 modules
 var schemas = __webpack_require__(1389);
-// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 83 modules
-var kubernetes_versions = __webpack_require__(8134);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/versions.ts + 72 modules
+var kubernetes_versions = __webpack_require__(1746);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/rule.ts
 /** `strict` adds the rules that not every good repository keeps. */
 const profiles = ['default', 'strict'];
@@ -149,6 +157,7 @@ function readInputs(source = (0,inputs/* runnerInputs */.ax)(process.env), envir
             profile: read.choice('profile', profiles, 'default'),
             linters: read.choice('linters', linters/* linterModes */.fB, 'auto'),
             externals: readExternals(read),
+            crds: read.list('crds'),
             ...(podSecurity && { podSecurity }),
             ...(catalogue !== undefined && { catalogue }),
             failOn: read.choice('fail-on', ['error', 'warning'], 'error'),
@@ -197,6 +206,306 @@ function readExternals(read) {
         }
         return [external];
     });
+}
+
+
+/***/ }),
+
+/***/ 4400:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Uf: () => (/* binding */ noCustomKinds),
+/* harmony export */   gN: () => (/* binding */ isDefinition),
+/* harmony export */   oX: () => (/* binding */ customKindsOf)
+/* harmony export */ });
+/** For sets without definitions, which are most: it loads nothing. */
+const noCustomKinds = { check: () => undefined, checkDefinition: () => [] };
+/** Whether an object is a CustomResourceDefinition of the version that servers have. */
+function isDefinition({ apiVersion, kind }) {
+    return kind === 'CustomResourceDefinition' && apiVersion === 'apiextensions.k8s.io/v1';
+}
+/** Loads what custom kinds need, regular expressions and CEL among it, when there are any. */
+async function customKindsOf(definitions) {
+    if (definitions.length === 0)
+        return noCustomKinds;
+    const { customKinds } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(158)]).then(__webpack_require__.bind(__webpack_require__, 3158));
+    return customKinds(definitions);
+}
+
+
+/***/ }),
+
+/***/ 5404:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ textFormats),
+/* harmony export */   Ep: () => (/* binding */ isQuantity),
+/* harmony export */   K: () => (/* binding */ integerProblem)
+/* harmony export */ });
+/** apimachinery/pkg/api/resource: a decimal number and a suffix of SI, of powers of two, or an exponent. */
+const quantityPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+const isQuantity = text => {
+    if (quantityPattern.test(text.trim()))
+        return undefined;
+    return 'a quantity is a number with an optional suffix m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei';
+};
+/** Standard base64 with padding; line breaks are skipped, as by Go's decoder. */
+const isBase64 = text => {
+    const plain = text.replace(/[\r\n]/g, '');
+    const wellFormed = plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
+    return wellFormed ? undefined : 'the value has to be base64 (for plain text use stringData)';
+};
+/** Go's time.Parse with RFC3339: an hour of one digit and a comma before the fraction pass. Which days a month has is next. */
+const rfc3339 = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-4]):[0-5]\d)$/;
+function isTime(text) {
+    const [, year, month, day] = rfc3339.exec(text) ?? [];
+    return day !== undefined && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+}
+const isDateTime = text => isTime(text) ? undefined : 'the value has to be a time such as 2026-01-31T08:00:00Z';
+const isMicroTime = text => isTime(text) && /[.,]\d{6}(?!\d)/.test(text)
+    ? undefined
+    : 'the value has to be a time with six digits behind the second, such as 2026-01-31T08:00:00.000000Z';
+/** Go's time.ParseDuration. */
+const isDuration = text => {
+    const wellFormed = /^[+-]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
+    return wellFormed ? undefined : 'the value has to be a duration such as 90s, 15m or 1h30m';
+};
+const textFormats = {
+    byte: isBase64,
+    'date-time': isDateTime,
+    'date-time-micro': isMicroTime,
+    duration: isDuration,
+};
+const limits = {
+    int32: [-(2 ** 31), 2 ** 31 - 1],
+    // Its last values are not exact as a double; the nearest ones above are out of range in Go too.
+    int64: [-(2 ** 63), 2 ** 63 - 1025],
+};
+/** Whether a whole number fits the integer type of its field. */
+function integerProblem(value, format = 'int64') {
+    const [min, max] = limits[format] ?? [-Infinity, Infinity];
+    return value >= min && value <= max ? undefined : `the value does not fit into ${format}`;
+}
+
+
+/***/ }),
+
+/***/ 624:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  LO: () => (/* binding */ checkAnnotations),
+  C: () => (/* binding */ checkLabels),
+  sI: () => (/* binding */ checkMetadata)
+});
+
+// EXTERNAL MODULE: ./lib/manifests/object.ts
+var manifests_object = __webpack_require__(3472);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/names.ts
+var names = __webpack_require__(8319);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectNames.ts
+
+
+/** The kinds whose names are not a DNS subdomain, by `group/Kind`. Those with a form of their own are left alone. */
+const objectNames_forms = {
+    '/ComponentStatus': names/* pathSegmentProblem */.iF,
+    '/Event': names/* pathSegmentProblem */.iF,
+    '/Namespace': names/* labelProblem */.W6,
+    '/Service': (name, minor) => (0,names/* serviceNameProblemIn */.fH)(minor, name),
+    'apiextensions.k8s.io/CustomResourceDefinition': names/* pathSegmentProblem */.iF,
+    'apiregistration.k8s.io/APIService': names/* pathSegmentProblem */.iF,
+    'apps/StatefulSet': names/* labelProblem */.W6,
+    'certificates.k8s.io/CertificateSigningRequest': names/* pathSegmentProblem */.iF,
+    'certificates.k8s.io/ClusterTrustBundle': names/* pathSegmentProblem */.iF,
+    'coordination.k8s.io/LeaseCandidate': names/* configKeyProblem */.bf,
+    'events.k8s.io/Event': names/* pathSegmentProblem */.iF,
+    'networking.k8s.io/IPAddress': names/* pathSegmentProblem */.iF,
+    'policy/PodDisruptionBudget': names/* pathSegmentProblem */.iF,
+    'rbac.authorization.k8s.io/ClusterRole': names/* pathSegmentProblem */.iF,
+    'rbac.authorization.k8s.io/ClusterRoleBinding': names/* pathSegmentProblem */.iF,
+    'rbac.authorization.k8s.io/Role': names/* pathSegmentProblem */.iF,
+    'rbac.authorization.k8s.io/RoleBinding': names/* pathSegmentProblem */.iF,
+};
+/** What the server of a minor version says to the name of an object; most names are a DNS subdomain. */
+function nameProblem({ apiVersion, kind }, name, minor) {
+    const form = objectNames_forms[`${(0,manifests_object/* groupOf */.F8)(apiVersion)}/${kind}`];
+    return form === undefined ? (0,names/* subdomainProblem */.WG)(name) : form(name, minor);
+}
+/** What the server says to a name that it completes itself, with five letters; it may end in "-". */
+function generatedNameProblem(object, start, minor) {
+    const masked = start.length > 1 && start.endsWith('-') ? `${start.slice(0, -2)}a` : start;
+    return nameProblem(object, masked, minor);
+}
+/** A LimitRange without a name is given one. */
+function needsName({ apiVersion, kind }) {
+    return !(apiVersion === 'v1' && kind === 'LimitRange');
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/place.ts
+var values_place = __webpack_require__(8316);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/owners.ts
+
+
+const fields = ['apiVersion', 'kind', 'name', 'uid'];
+/** ValidateOwnerReferences: who an object belongs to, and goes with. */
+function checkOwners(check, owners, place) {
+    let controller;
+    for (let index = 0; index < owners.length; index++) {
+        const owner = owners[index];
+        if (!(0,manifests_object/* isRecord */.u4)(owner))
+            continue;
+        const at = (0,values_place/* within */.ux)(place, index);
+        checkOwner(check, owner, at);
+        if (owner['controller'] !== true)
+            continue;
+        if (controller !== undefined) {
+            (0,values_place/* isWrong */.cG)(check, 'meta/owner', at, 'controller', true, `[${controller}] is the controller already: there is one`);
+        }
+        controller ??= index;
+    }
+}
+function checkOwner(check, owner, at) {
+    for (const field of fields)
+        if (owner[field] === '')
+            (0,values_place/* isMissing */.b2)(check, 'meta/owner', at, field);
+    const { apiVersion, kind } = owner;
+    if (apiVersion === 'v1' && kind === 'Event')
+        (0,values_place/* isAmiss */.wT)(check, 'meta/owner', at, 'is an Event, which can own nothing');
+    if (typeof apiVersion !== 'string' || apiVersion === '' || /^([^/]*\/)?[^/]+$/.test(apiVersion))
+        return;
+    (0,values_place/* isWrong */.cG)(check, 'meta/owner', at, 'apiVersion', apiVersion, 'group/version is needed, as apps/v1');
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/pods.ts
+var kubernetes_pods = __webpack_require__(8578);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/finalizers.ts
+var finalizers = __webpack_require__(5542);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/objectFields.ts
+var objectFields = __webpack_require__(217);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/metadata.ts
+
+
+
+
+
+
+
+
+const place = (0,values_place/* within */.ux)(undefined, 'metadata');
+/** The groups of what is asked and not kept: reviews have no metadata. */
+const reviewGroups = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
+/** The server's rules for the metadata of any object: ValidateObjectMeta, and what it says before it gets there. */
+function checkMetadata(object, kind, minor) {
+    const problems = [];
+    const group = (0,manifests_object/* groupOf */.F8)(object.apiVersion);
+    if (reviewGroups.has(group))
+        return problems;
+    const check = {
+        minor,
+        report: (rule, path, message, { at = 'value', ...more } = {}) => problems.push({ rule, message, path, at, ...more }),
+    };
+    checkNames(check, object, kind);
+    checkLabels(check, object.metadata.labels, (0,values_place/* within */.ux)(place, 'labels'));
+    checkAnnotations(check, object.metadata.annotations, (0,values_place/* within */.ux)(place, 'annotations'));
+    (0,finalizers/* checkFinalizers */.M)(check, object.metadata['finalizers'], (0,values_place/* within */.ux)(place, 'finalizers'), group);
+    checkOwners(check, (0,objectFields/* listOf */.c3)(object.metadata['ownerReferences']), (0,values_place/* within */.ux)(place, 'ownerReferences'));
+    const pods = (0,kubernetes_pods/* podsOf */.EB)(object);
+    checkServerFields(check, object.metadata);
+    if (pods === undefined && keepers.has(group))
+        checkGeneration(check, object.metadata);
+    // The template's metadata stands beside its spec; that of a bare Pod is the object's own.
+    if (pods !== undefined && pods.specPath.length > 1) {
+        const at = (0,values_place/* within */.ux)(undefined, ...pods.specPath.slice(0, -1), 'metadata');
+        checkLabels(check, pods.labels, (0,values_place/* within */.ux)(at, 'labels'));
+        checkAnnotations(check, pods.annotations, (0,values_place/* within */.ux)(at, 'annotations'));
+    }
+    return problems;
+}
+function checkNames(check, object, kind) {
+    const { name, generateName, namespace } = object.metadata;
+    const [whole, start] = [(0,objectFields/* textOf */.b6)(name), (0,objectFields/* textOf */.b6)(generateName)];
+    if (!name && !generateName) {
+        if (needsName(object))
+            (0,values_place/* isMissing */.b2)(check, 'meta/name', place, 'name');
+    }
+    else if (whole !== '') {
+        const problem = nameProblem(object, whole, check.minor);
+        if (problem !== undefined)
+            (0,values_place/* isWrong */.cG)(check, 'meta/name', place, 'name', whole, problem);
+    }
+    if (start !== '') {
+        const problem = generatedNameProblem(object, start, check.minor);
+        if (problem !== undefined)
+            (0,values_place/* isWrong */.cG)(check, 'meta/name', place, 'generateName', start, problem);
+    }
+    // The server takes it out of what belongs to no namespace.
+    if (typeof namespace !== 'string' || namespace === '' || !kind.namespaced)
+        return;
+    const problem = (0,names/* labelProblem */.W6)(namespace);
+    if (problem !== undefined)
+        (0,values_place/* isWrong */.cG)(check, 'meta/namespace', place, 'namespace', namespace, problem);
+}
+/** Keys and values of a mapping of labels. */
+function checkLabels(check, labels, at) {
+    if (!(0,manifests_object/* isRecord */.u4)(labels))
+        return;
+    for (const key in labels) {
+        const keyProblem = (0,names/* qualifiedNameProblem */.p_)(key);
+        if (keyProblem !== undefined)
+            (0,objectFields/* refuseKey */.e)(check, 'meta/label', at, key, keyProblem);
+        const value = labels[key];
+        const problem = typeof value === 'string' ? (0,names/* labelValueProblem */.zV)(value) : undefined;
+        if (problem !== undefined)
+            (0,values_place/* isWrong */.cG)(check, 'meta/label', at, key, value, problem);
+    }
+}
+/** What all annotations of an object may hold together: 256 KiB of keys and values. */
+const mostAnnotationBytes = 256 * 1024;
+function checkAnnotations(check, annotations, at) {
+    if (!(0,manifests_object/* isRecord */.u4)(annotations))
+        return;
+    let letters = 0;
+    for (const key in annotations) {
+        // The server compares annotation keys without regard to case; label keys with it.
+        const problem = (0,names/* qualifiedNameProblem */.p_)(key) && (0,names/* qualifiedNameProblem */.p_)(key.toLowerCase());
+        if (problem !== undefined)
+            (0,objectFields/* refuseKey */.e)(check, 'meta/annotation', at, key, problem);
+        letters += key.length + (0,objectFields/* textOf */.b6)(annotations[key]).length;
+    }
+    // No letter has more than three bytes, so most objects are done here.
+    if (letters * 3 <= mostAnnotationBytes)
+        return;
+    let bytes = 0;
+    for (const key in annotations)
+        bytes += Buffer.byteLength(key) + Buffer.byteLength((0,objectFields/* textOf */.b6)(annotations[key]));
+    if (bytes <= mostAnnotationBytes)
+        return;
+    (0,values_place/* isAmiss */.wT)(check, 'meta/annotation', at, `holds ${bytes} bytes: ${mostAnnotationBytes} (256 KiB) are allowed`);
+}
+/** Fields that only the server fills in. It throws most of them away; with these it refuses the object. */
+function checkServerFields(check, metadata) {
+    if ((0,objectFields/* textOf */.b6)(metadata['resourceVersion']) !== '') {
+        (0,values_place/* isForbidden */.US)(check, 'meta/server-field', place, 'resourceVersion', 'every apply after the first is a conflict');
+    }
+    if ((0,objectFields/* textOf */.b6)(metadata['uid']) !== '') {
+        (0,values_place/* isForbidden */.US)(check, 'meta/server-field', place, 'uid', 'the server gives each object its own, and refuses another');
+    }
+    if ((0,objectFields/* listOf */.c3)(metadata['managedFields']).length > 0) {
+        (0,values_place/* isForbidden */.US)(check, 'meta/server-field', place, 'managedFields', 'the server keeps them, and apply refuses them');
+    }
+}
+/** The groups whose kinds, but for those with pods, keep the generation that a file gives; others count from 1. */
+const keepers = new Set([
+    ...['', 'autoscaling', 'coordination.k8s.io', 'node.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io'],
+]);
+function checkGeneration(check, { generation }) {
+    if (typeof generation !== 'number' || generation >= 0)
+        return;
+    (0,values_place/* isWrong */.cG)(check, 'meta/server-field', place, 'generation', generation, 'the server counts generations, from 1');
 }
 
 
@@ -267,7 +576,8 @@ const forbidden = (field, isAllowed, must) => (pod, minor) => securityContexts(p
 const required = (field, isAllowed, must) => (pod) => {
     const offences = forbidden(field, isAllowed, `it has to be ${must}`)(pod, 0);
     const ofPod = (0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(pod.spec, ['securityContext', ...field]);
-    if (!isAbsent(ofPod) && isAllowed(ofPod))
+    // What the pod says wrongly is told already; its containers would take it from there.
+    if (!isAbsent(ofPod))
         return offences;
     const lacking = pod.containers.filter(({ security }) => isAbsent((0,_pods_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(security, field)));
     const path = ['securityContext', ...field];
@@ -604,690 +914,23 @@ function isChartTest({ metadata }) {
 
 /***/ }),
 
-/***/ 1389:
+/***/ 1516:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  WP: () => (/* binding */ schemasOf),
-  _A: () => (/* binding */ supportedVersions)
+  _: () => (/* binding */ checkSchema)
 });
 
-// UNUSED EXPORTS: openPool
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./lib/errors.ts
-var errors = __webpack_require__(8115);
 // EXTERNAL MODULE: ./lib/manifests/object.ts
 var object = __webpack_require__(3472);
-;// CONCATENATED MODULE: ./actions/validate-infra/schemas/packed.ts
-/** Written by generate.ts: the types of Kubernetes as lines of JSON, brotli, base64. */
-const packedSchemas = 'XyvaNRIhbBwYBu3XK5RtO2pBdoPlbyXevtgSdswF3A6dmfnuFoBaL7dNfdaqz0wxqtUI84TdahHMGh2HfaEfUFRYVWz+4ZXGngyblgN2y+bFw5q0RBxZjuZDEyam/AmzD0CbKD0jX86+Wqs/XSe4O86yXWnshV6QD/q32xNSyaA0iapX3cH91r7Uqd88gg+yO4iWfO98U82v6j2/Shekolqv/O/ktNp0qSMJSdYZfIQBKHhRhfMTB2jkJXyJtNhqfX3Kj663AeQPjD59Sjaq6M6fUSs8vN30bbWdt+ADZhD6ya0lURZ90DDAABOLI4+Hp/361Xs+dge80qi0VyrEsjJf3s4ig6+EsnFDQy1KiJTS7D5ftdoQ0CagznGNC7JLL71sDIZjFtI5zUXp6XfXryeBAm9JQvN2RI7WWFPd1VUtEcAnORRAigbrjAnCy+JNz6RB/09ohuTOrDE+PhMEwfl8c6Wdf0iqZEyFywZ2CtkCKb3Z2znkFD3B8wkfAOiCqzCmVi5gDqnG9Wiq0oSpzCgQrCElrdMX4k2U75ho0bISJPl1d112t9O1CAJ3/5JH50tdygS8Pt9NkMamLvOv2p50LzoN/GNWYglzIKVjlzztgku0iInMlQD5wXBSaMNUGWcq/yrDgSJCmxo+2L8M1bq0Tm+NmCUEiC2TfxSTMcn/zilDRERESC6xUH+/zD59c5tzFxEJYgOh+0OctXvVNa6Qsq+v3/9cf8OfvLTpUbDxr4FF+eg/v+ZPv+4H7u287zrdr9+8PeCxXu33ulgbEEvcm9IGWWzcQz0e+nl6x0j1MHGPNdoANnly+ZlBZ/sJIrG05dQ9N4DEsS9lAEni3paZ4qXeirs97l05/HfzDu/4zu/y7l5Xva5+XfO6+Lr0uvxbVHK3VO1d1QaIxbqog9EGkMW6QEFpA7TOi1NcZ6ENIPF78SK5yesqDGCT5qmkrrvQBpBY1vvy+/t7nRpMPfa5Yf/yZnJxu+WqDyKx3Lg3VdoAEouNK10GkFhsXJvgVjOEjkaz/Zl7g0KbBqeC2LjOBojFxhWVBmJp61W6HrnvwkiJJa6ktEFiiX2ypW5fwjauXFXnfgCJxd58L/VQ2sDxsJg5xPUu9d0pSovt9F/GnB/sY/KAUpshXksPINm4wtIGkGZa1NZS1RTw1YlTSHHuLDXQ1KUnvRk+jJx6UhtXtjQgr/eF4x5dB7A8T/t5ZHuPU/GKNQBJ2xHzR3aNWLt97NYgscSVKW0Ah3oTPo4ltqC0AawTQR0K+8Q9sgVsdircuKX0pi6IvEhybU42rrvQg3npR6v27Imy28eUetZYde6hxGLbFce+XtjK7Ys7ubi4zNWVdW5usWvrUH7jq5Vq1j3UkXGJK13awI4PyYdGIzauTGkD2OTt97MhQmClyWDUp6Fb4jqrR4kJFDYS27iuQhsFSzZTpDMWtvcu0D//auWZgSEfhOcRi+W4gtIGgouud11PChdkXOIKS8960EgBR8kyG1b/s/JfbU3K/1z8YCWGbTsnDh82mFa3FVt5EYbnnndVN7EnZ9l6oYG+AJue7c6/NnnLY82gn/n2BpBYLA3u9b2r0gZmD+Dzphb/XITGJa53Vbcp+vVb0Ys40WibkKdGpv9hTvaXLPYTzYdp+/7tpeIr/v7hUXhWPOdwye3BToMxlR9//P6n/uHdn/71biX3i/iy5fHS9PTDDGlfXT/n9w+KDrGwi7OKuM2PfbMNuUiUjkvdQI1IZ8H3F5j//H9mUf/fG7KbE5d/ECeV95NB6qwhZ38y7DRRc+yMue+Ufw2YvRRn7GDxZi/hE6aSS96iBN6kI/924bOfOh+5VkYZsQOvE7gH64Dk/zJjSzL3ZJ9TrjRBFNFBFUTRut7T4yfXrblHbmKRG+9b/Amk8toYcAhe1whzVZra9mvmXZbkiDevInfeHUqoDAG5uGpQFsJCDlHaMu2gJ88r7EOvE2p3SkIsYLMnBWugzS/JBTpO7wrQA0a9ojzx3acb867FEjpK5JMX1mehh6dt4j5pSNDnFbh99Jf1tBOTcW1izZGWOw2Znx/dM1iL15Y/pSyTWGlvNhibMcw8PlxUkQnjocy8OKhqU36m3LzPB6Ky0Mwf4MLwSBkO8mJQRPSRGb65KmbTVgUw457j+unM3Cc5+wQ4U46c7VYOG0PY8S5/ffyKCzTMQfZBqa8jtt4qxzDYqWZF3V6ZR3Cwh5h7a9236moSVG/xC1y5hTIm51Ti/VOzFgDoww7EBmmlh8qoMNqgZunTCKYImQUNgm5u7MiBXD9d2wlUxYRzXNMqm0wghMAmaSJGxvpPaPtSPQFf+VO59Bqo01eQDcbEpUmylseTW1H5+w2g3s/VWb0Ub5pvTcPqLoSsfkzdqub6pCIUD/gAVRfXi5kx09/otcptS5iWT3fj19oQmaqr4Xp7YHWk0sk4bruZ/Ap2E4OpSX7hrixNCaolsFGcWeXng77LGANuT8IWzx1eBIJEzlB01ZepTBY39ZVCOyCYZurH+A1LB8QGYimWoeECZB2Ic67owwWJcQLURn3oTdk5bSmRmPfNpZhiqMhEMfLaqVzOQ1aTEfKGz6WAb0gmfobNj5LEbL/OwCKWMvdy8K8fC4BLhKXAaY5kHijeId8QVDC/EbvPo7dtpdC8zHmAUZv+M7HZdqXwLy5ZMuG0Swo/w52zW2n643DYAY18dT2zXhs/UIU0W8OAvlxgkesxYsbXqRWwyhSQPvZQIBqyFFnp/Hp9CO5i5qr41/Ev+64Db2iyFqcJXlnfhdXB/a0m4JboOl/Mnn+AOjRsZQtz2P1DMtwYt6Dg8Yq+brueIqezYxWM2F7xKVz8aUdzBAFq6UJ3FIr3ffwt9TMKWMIY25vY1yK9HpC9iF8tmbkTg0MXSBUPsAJQW0X4k3baYGIqg3OC9b2J0JKSpHc7/UxJoRq4J/3aOc46MhOOXmBHi1mUsdteMwC5IGGmLnHUUmwmCUTIuvHd0pOlzz1u0CmQQfoy4ha1FJgpHUCoqeP590JmKCIWDGWUGJrgrgItnYef9OmGgy485IM0egMXgUUw7E1lcYIIoioS525NRSkMVCGCOsqDFBnLAWcJn/0kDVpJp1SuUqJ19QozlHz+367moz7fMIEyV3D6Ad5AOMVnq+pgRvn8KLOqO8PhoPCCLOTO8DoovshXXfffnfzugKrE66YGvVDt/PM3H98Ru1N9V3PmeFxzhpd/Z+60gERGYXBfQgwzBOP21onFztSyLTInp1zs69O8YCa99XWJsnd78N89WmpoBuabFTCpuVEpnh488GbYeXI6exIVZFMFf9pbd6HleQniV0yvjy4K9Bb+KQwyL3Bq8BheQlxkV40AC4onMl/v1BWqPPDt+K290OARAIF4iVwqB4ajAER8H75eNhWWfyBYN7xTtJrLJ+hdEEixIckvcbkGSZcabuvij6kWw+vFMZ8eerjBjT3jEy+Dnb62FiC97Sfc4c0kZe9k9XSMkuG2MZmOGbUECDf5ZalqefHUssYxdigradtMjL/0bmzNILJQdq3hOxTe34aWH/+aFoqzj3kt5sf0IhdyhyaFTOZSFsHuaoX0aloaG/shT2RFudCFtYY3t7LcYdwzxo5kZRgXs8zTpJByDCPGuOW7bR1l/KOXBIsd7qrNJqlRwGNJJX333L/OGqk3OMH9dr/ZkbMzN7IIDRGKRNK3r++hC+JP6c3yOEofS8BsNG19mYKFWuOWv7EHzCT2s2rVfJonT13ouZ/7ztXweTRe2aU2jY2nnd7PTSAPazmzBXNwW+/ArfRFkW3c971e9CNtMuPQPiOfLEGZZGkVFD9lX0mUV0jJl4i5C0rqrZJED0HMyYaFnGgJnIZ/qfcdTATJvTwOAOg6Ztk1FGhbEOPtDYxwcdz18oegAwD5ofyEgRiNvPuVw74YU0iglADtaeTNoXPPrRhGi/U2kiUBgDknCCygRkM6aZpm6pMmF1GjFM2cB6kRf37QqEMMCJF8Oip8X9RfYw40lO/1PFt8Bt9qrKnmuWV+f/VqZSj22yXWqe331q+43vcJgSJCj5TJLJqJGabQY81bN21fD+oX9tNBgVd4grs1Db3J2wZye/t+KaiMV5RVupZu0H1f9ksLlrhHU/rXth4Ozz8Ho/bLQZE2wZ5WYVVD02kVhuvLsDNT4MENObgbiKO9GePgWk7HA0qswCYxmB9b5Vjf1ou8wrqoCltVb6wRBbuOJeWKERrum27khg5pIQEAe47SbAAA5htZ2ZA2jgSZklb5nbzavQIAWNLPl2Jgrlc7jTUAkNteOm3UU0222GZ9SRd6BKFKRarmRhq5jlcVrd1Qr5lriFgRr3G95aB2RyhjNbEuLOm33yMNwzwbSusaHByUJtpkyZH5KLL+esJM9WlDVeobVDWeFhOJYlfRUHojidXMPRupUrSXVOVpomwPKcATvsWzBc/vJ+dKynrlUaEuDRBEEcwoVwoIdnQXtbREiqVWGmS1XKiy9/iwumLrvc1zSpTeNE+H54RnHKrjY7KuQ6zx25e1HbF+qateZkZu6GVeBOiWjdDtueFarB4JOjaJSYrdWoZhGM5PXjpDIGzzsU63Yt0sVjqXXXXeDAC1hP9b3r2tir0aDexgMGZfpYsNALDYUvLHmi/GQ6/ZUdl+v5IoXm+NHOabjfgM2sDEk2b7wzvNFQAAPWcJ0Oyy8mfjO2gn6oHjNLEkjPBIEe5OBgAQwi7c7J9cbIJ3eRn7M49MOkfNszBajLoa2htvbg5Uz1KqADTua2Gf97asjR0ef/X/tAQAAD6ipfh5OvfGjMk2cePcS11260lOvQ9h/gvmcR/vqZ6GTDlhhLIYLIL1Hp1/mDcDUUSwrlcY0byMjkeWgpY1QiOEh7EUbS2IvNCkylU0BgAhGCFbnAZAGMGSK97GAM3srKI1tmhv5iugvMe7qsZ1ihgAhLHk9skUDt06ytNSjdNmCIzu66Smqphm6bcktcPMHHjxcWk2N9czcTnKXxQzmBaqWSlpzr77uJiMdZxnOVtxc/U3CdIROZsSgu2jibaFhvsHt5UeVo4u36cSu6ePA9+Ckrl6hNvK0CuT9boEas4hZIQIeZkuO5bSxJwnCi3YOh+yquRPJ22ICQAQZ9pkAhkGAgAgpyZPd55HEY5prk9LrcvdgRC+vG7YWQAA5DoUBQCw5DE3wN+rT9seAKavzW3D/DKD7SV+zpfMkHlJOmYLtVqgmp1YmgfRRIkl7bc6WifZ4XklynhQSvpQ6MQYNUky+ZXZ8T6V2y4rIL3NNQ3m9lYYydigSrW3Gqq39ag0U0R+DuT9TfTvH/GjhNKg+Yij1THpipVgDsNDc19dCj8ONxCYyUeUxnysUqCXL8y3hYJQaDoJ1UM2RZvqQD8psudfZy3nCifYCaLJpMvnGyujdHTE8JVTgt2NMfvVg9QKB0AIBcsxcRiiNwBglzqkxaeAwHEgXuc90+7POgKAtj91OGcAAF2a7Ehz6lBtfyIokGemNdRF4iHrKLZQUcvdIKhv7QTPep4NcMqeDGyurLmy7/X88hb9VE4PgbeIilwZPpSJIH+IorOzSXjybzM9dAZnIRciKvIKWoHpjzeKfOcSRiZe6dkrpmVa8Qe4l5miy5UrsjpvieqrokeDsz9MX2w4RUrBPSpqSiN9y35tAoXKdHessDZc6jFS2+9xRN2uojEACDH8VDTprfzk3j4BTNRvrgIAiBKKg2o1HaHJNNAGdN6zVjYM6hZv/KE9Vy/IZroKo/Eu804VWfP+ymyI9cxao8w8qsMU2fjdhXrdS30AYNjsBOow/+6DYWz5hWf3gj0AsG/nmSd1KnyMaGEVgl+BZn19930XGdNfJWjQY8camyeLsfWvVQuiv9gQf8uDJookAu/DIHy78HR/AGBBJOS4TcxdQv4mzdOes3QmGitK4fHeQgGNAUDWa6IXx1dC38epYhbGv1zL6IRvpSJTRMpA8MhbrQZN4Y7Y80f8vUghVkIsWTLEB/qLVomIzbCqfoVHU7gXbi6SC5VXRWPQAAjBCLbxblS0o/uaX8UKXF+ZqTttvdJDlr+506l7G6eFX61xjVIQardps3fqgrjx7qYlTtB9pXTO1NdFBm9FI3yr4uHC5reP64dVTZBwxXcgxwGq5Lr49hUe0vyIHaxW+eI9VvE1zF2fdvfqFlPdqYXGAGBoTAnVh0mKC2370MWaJXcN9bYX42M9gHAfULcJ1416N889sBMyzKpThutkDRpDgGrnIydrBoJJpuWq0MMLZbIKArgwb9YlwQKx3bLa+r1I42eHOAIAOXS7F2zvJwNmdB7eOgCgF4PxeJ8q8gLFMNyZgv83k1NY4CeDgZ+Ng0YQ8DJ9p3RUrFA5xlHD5AAAu4NvgmIO+LtW6/xC8NNyYZqv9dt4ybBs6tnxUyHPC5cmxNKkAPjgbw3I1UXRcUQfjHvY0NFxqUHgswcQ9X2SDANe8KzP16aifp7RAWy9kHd/NWZ2jFs1uzrG7cmpuB+gQN2RVZR4CwhWvvj2go6V0pAKJEqSgJ/lKzgCCdpzVXw4oeGN7bC3rHyJNHqbyzrPbrNeHHIisohtoZhZQjfaeb2gXiu8IgHm8w1e/Xz7esfnqdnmiUReJC/NEaONsR0NxoLAOvTYDsMjkIwRx3nUw9mPptTdpnizSAenxWgFQ3KXPRY/ZwiZEEHNs2akNplNhP1CmBxZ7ax6/YUG32NbMALrCL/bL4AeOfuMiA3lA4xkVq7tI9XceUfoowvTVwu/QzQUqiCLULEchJkKh0bLRpJX/DgZbmRuME71vJ4tSKdLC0Aza0MyjwIEb9lMDbOxHyGuW2TOqcu4+CbGwVZyFEacTP4vvwra8SbFXTci7ZVMwGeb8zH7naceKl1vZ59IhT3tjRpr81md73X1u4Ej4ULOXr6QRrPaANIyGb3Ee50vrJjwrmSd0PuL7fCa/bQAwbzMvuIugpRB01BE1Ab5NsEE2FyoMRex/R/tSwhUB/KebCTsImyXLoVYFgYpG2t87qJfsrReJXEmPuFjjEakiPHjWAFKTGt2I0SwW5lsa7b980sfsItrl1HgLOzCTs427r+4M6PMvvO2qbUgkTCLEAsVc/pnzt/1i+RVHZHTLxnMrk/0PDoxHHYqmzFbBNNsOXyPz65ewrpIDrT6zJ/Z9sA825pGlbrRvuDg6rGzfR7779LaOWg4N30sihkYDSpNw7iZ5aUH7+MzX3/DK/PpIsTl/rT2tf10EdJxn/mclJizcpsmoGBc1eiONijAJj3B4IlFMGIto3Kkjn/wok4Si6XFI14H2cTKFxr57vLdVZkcuF6Ww+zDouXEIXlD4JQyjWIGjLm5k3xWv+R2BT4pjknqpR5xuyFsSHNpjbe8rTttncXOhu4MCdGBvg+r8fACzME6xlhDhy2o0m+WWsbCN/rNKigTeV02eMgJKe0TdjMR6jsbwHgWYU3CFN0pqCxgR3x4kMX2zCTZG8bCNF4bQUtQxbQc8i2BbihISVvNpOEvOujDKQE0aEKVfVsxFxauUJNvEVIi2KuirKHxK21fcqlwRczdt7ptPZOQRpwWRVoi0+uKBJn8CVUf4MEWK49AurXIxWRspBjTlOw8Ia6OA2QGCAkO2/8hH2YNvaj1yfFXSKruX1TZt7ITL/LER/ll+Iee/kH69yireFepvym4cvVhQdm/6dcpPMV3MvIj3BdrprXd/L/ATV6Rdd/iTvpFMNV9LWH/VPdfNUfdDyD2f7l/5dWy6YzVXEX599r/lz3Zlf37saizHa4R5E5Xt0FlK6zF3YpnjyP4GZbVn/p39tZWUXsXEBgHFCv/hYh/xjle+boCR+B7m9U9IGxXXcXmqK99tf/p2I2VjJXZ+GA6lWuvs9bIrvSsqT9PitwSNYMn+/p1c79FSCIseuoh3UaI4pnv8m0IHEwArP/jOSfMMVx/s75k4P16LrRZSos5QDnGSgz9OtsZLH5ABysXfOhQwo4htNomfNdbICyhZIeYZ2LqQAAdhP1T+gQovMsK4eWU4aS4ziKivO9hvgr3CSYajZ5/dVxik68lNlFKwVk4KNJdLpERavHWFzWLVlQGt+XhL/OJBapKfVEKOtHq9kh2RrBVKujp0bLkSVJVAuuiHNrvsp/A6c836O6ji+gQaJ3FQ1Mc7JxkI1rRUuNB3TQEQtrSnN3tbkfORToao+SA8D5sq2S725NR8KO72GXOjGIbZ7Pd8e7/avDkwd4TkzggwsjOhfCbao5Eayj2tPfW2OqHX+UwIT70LQD0oChKi02ymJb/dkNDz9S4jjAwYxWMIMqqo1RGd2BrOrePjpD0cxaHpOlq8YCXPrercbLp8JYZNu0ZSDWBHv9mNNlwrJQMqPp9kn42+oZis5GHF4wqjIC3fCNAf1buECgQyKDt9cxLmp+vbFl2UC4vikdIvIs7+av0+XNd8WrYXVo9nmLYb8oMDENOp2ZyYhPYufQWnHGPzi6ayEtBzfK/KSekiPCp1euTcFN5oEMOEjtHxWSRWEVU5hd0H2/y7Cv9nOj4ldl12SDxJWoQVVYmNpEKmjhZjrAn/x22PuulrlBzpuSp46MGiaWBpqFHuu0pUQx+aTOSvU7VfSxTfa9C4BHQzJoE5uIvrxNaS3ifGT1GjgRWk6qSMBELZkUnU7G0V42/lDOBsxuh2U2t+ZgOh3RIF5o6dmtE29tbOOYLRO7EAP3/+wKdqXEAF9VIKcYZf+i2Ps9Pxea5BZf4pLrFMwfqUokrE+bYQcua1d9MsvbShaHpAzS58cIsqrrKr0hhwrxQomr0wVVHQnyHq6AaLy+1NMUnzAaVWhmSsRwxW0Rr3k0ll2YpXV5RRkJolMtaYPgQBUZsF+kilYK6BoxA0HChamIVCT7xvMetHs225WzCfF4P9Oxe9MgqbnfzRF6R8XQvf0L/ztIFVVNzUW2dzsV+d8TMRlSgbVyVydH6VQmhbHnUyjiQz9xbe4GeKKExu0K63QVhIsQYryefasFOJWMST1vKwX6PMYMcZyTyGrZajl/lmEZFpStq+K+X4Z88OT2NUP+b/eHOmTy6iRs+dsZlOBqfx2/CKaFqaNbMN6Un9PpcNNLW3bdqOmIWPc2jmQQnyQormcUOWEnxTp1kgNwyOp9RgS8pv1kEUJ3sKHojXBeReXG58BIpDEKMklnyvlnzrq/EwFEnWA8yrgo5TS52CKKiQWlZzKZHyLjip+MSVw14qtEyqhj0vlQs8Fk/GrZRLeDJU1tp9bm6w+Ap0K3WTDa+TJjywkDJe33brvYSVVvrHzcaPhHKjvjdzv72TBxjjWcdvICReHDFaUQF4NRMwrBN0w3GfdNvcpUilgprClCCPDw9CEWtaiQErcP4MkIGKggBgE8NLDBNne9vgZXPeNxFZMIPaKCurQp9jz4Ga92fvK84AIRu2U20n/d/zjqgOOS66+oWx+TQ0cDgRvTG9lzsz+TX6asl774MnZeP4oYFZMJKEJHA39UN8tcIF0MNA6H59i3k+C1zTgJRTcAjoDaHzWROhFjfwFq1dVf5kOFh/zOlOX7ZKZcPABqm9dItUgEplibzBpVMCWxA0HxBUSmdjuetw74X84aYuvc1xS2mGGPPCi4sFDYMWNqxadUDCk55fZbGpoya5dIvQJXqAhdIoMFQJhqO69VtoqgUOI8uKT/cCNyQb0N1I+bg8BOILQGtlWhEWjBshEaK5tyiQpcsm08XQhkgPOpcMdDq7HUEl8H9RjD86kithB4Co7zMrgywnLQEYCeluplbH5P5t4JallqWT4JSfcBf/F/xqcfgYlgYUptLaQLURaS8ov/6T+mJVMArqOO5mKLNg2S1RXncqQsuYqNhIOj8ey5SCqqTPI//CpFkhRiQo5Cdse3kcFnXcf8npA0rsgrSsbA1QCEHEOX/DVrQs96f5U2mLbtX2RxR3lQbFfFTaUxIaOaHezp7y5sI0AvbAoauFSk6x77p7Tir52EZDl69vfpyCoJaBryg44ftQxKIkKwzcW4Yl4ZzQnaNXWihgiWjYRz6kiBogqmnsdkycz0vnLg8a1QqNSCxFH3dMZ68iBzGP3DUyVZ8reBhWWBUHKcyuzYW2tXUtqIHVpmQsGephQrljALfdoPHSy7Toxb3qhJ46QKk9X44BlgyHjatYdk9xEwjgDS5GNOIEXOtRbpAKk1j/1FaCUZeVpLTa5bwwU/UGFAgELShydrMpnRQUBaDDQYEv4pRRk5QXua85sjCnPLcVB0WCCBuHHk8vRrUtsrIuF+rlCklVulcJVC8EI5c4C9weFFIG1bYpDm0JJxOmmJDzU2CBseE3GrloaPdtJVaQ75Jyn52nbLrFtkpV21E0CQT+zirznmu7TJfIH8+Rqp7aCi3pZqtvhxTtjRuNGmIZ4UX9eoniMSYYNVmnIHBUHIicRqoURyGzACEwJaqHALacjBw+F7Agn6fA+NIMLzXzJxl/4Re72+ZB0Ki5+QX1ETvM0bCh0OO30asdeBJAWuxVvxMjmhw7TJnP00gys5cEEHVGgUhIXGlbilTOB+DBZkUgbwaMFAmqJZFwqlMxmhOLxBvPmPMSiztAqSog4gmjYHSY/RVJ0lIn4BRUpnw9Et5xg18Khsaamv7KOw0cM4HHEpwyIPSZXg1wNNggm+vX1JavH+nba+lBuCX3lEkEU0oYB/Zqc3rJyDRJfLL4k5MttQ/aSZDWgZ1rkye74ALnSQhUbOcnorBxuBLZJu8ZYiYRJiHT7y2gjQ+wPma2ONyW8cW6PAogGaC6wzMV8uxfeH5Vsss9Q/YLPyehJ+HVLe/yJpVnwfCAhh8x72jf4PUA4yyOJFqZS2UEXkOk3IKsG7Ga0fA++3paNCLuAgyPrUZVka8RBY6yMXI3ZZeJSQUywjvEeNGYpyoZjnHoO3VaQcmq2QljZfeqyV1HzE7lLvlxaYsCc7SzE3m2LLg5QmQEQ2TNftB3pViEKVqubn+l6dsfZLFYVHmYHkIXcXE+yPGYA2+SfE++/sUv+RQLQXPSRXtr5oCbvoEfcjrDhyTZnydEvVuv8mXSy4HUjwcH62MYGhy+QaNk4EfSryptgNWgPcV/kShe2k/QchDxuOC8quvkpGAA95AVIsxoK+IBiKZVp6fH+ZImK5AP7HPmcMtWCO6y+vIGtQYPHMAajbM8gFY4jA6SlQWlYPliwlOkJLUUAVxp2rT7RGTeNFcgJ/p3bQNaFcwpCtiq/JHhg7/TGSx+CEYCIJugJpi6sJuWLQrGfSxpEOt26/6MI92glNH4elaNqJa8+RJ5rLYx/hEyuqw82zR6RueJEf+6hi2lSskBVy+CjIriDaZrGmxI+GplriMFlyXl2gzJTEPtzme4JuRvbNl4jLgULTyxM4pztiHRmC3TK84OMWCiY7z6hih5WnMhQtfCkEWwRY5e2Rf10cHKYaXH3m0bYwqJYdSx7W3cb/5Dxw7tsL5qGi3kpuT53uZvUwzpIBqEVu4n6glmDMXus18L60v4kNoxZQ6J+5WxAd9MRufoKqVekG73GNn4ujbO/7oBWk0DLmDu3rxFRqBQ4EAXcHOw3cj+18hH/IcEDkqqVWVXSzHCi43fNTRKULWj6oWuJAV+0ZIY4UjExWfdPi8gaD8eCplqKIHYBizSHmi/6c8kNn4q8S4q/p9fYpaxC9Iy33ABwo6VS1gAhbjlendOUFhGVRP/a8ZoL8UluRW4WujrIPlEMae/+SrzcVqiMe/dUizXbfC4YfUKed0EGniXSCXbZxVl/7UOWwXSH2AxrRamm0NEf0A7UrtncXSrJ7vboCVA+iVmZ445WuWoiIudqaEBv0UIl8kvHxJ8EmC8OwcwVi2th0ZIlh2qddQclyfg2PbiOdpWbaQRoSLDq8xLrJ5IKDeCzV/aTNb5YINpgo4kvbSeVTOJGecQS+FWpC5JUWDr/Me7yvi7NIWZkLmJkTnIkU6+cwvV81EAk7MhiGThcuz1ofUlcvSpLtGJHwWgTQ421J7oQWApQnxqL7VvJDm12cbnEPiTKc7Wykouchdupj0aGVwdHwMArwaAqUVrya4yZB++TDlJYpLNo9duynvvVwomHDTO2ANor7Ghg2zgPouzUciWYByJulwAVpwal23QGJbQ5qYee3i+dPzHGa7v/hBzxrTnkXyPGp35v3K3ZsV7PP6Co4OtF3cjQBUkVssoLlbZ4xwzwUfZ7Mm5huosd8enBp4ZoAb7FguvdaHYLm6FBiQ/05Zsx+p80xaxll8eIZcKER1sjPYJmqOitECVTAuXZIVJx57vzqRG0P8tMW9ucoapfqsF3uDuoMe3nVsC6SWWFQLJuCPP1cF9/yl+lfj2jg9iUZJiB03dH3UykWWKB74zCc91TzLgP0Tx8ekOc4Arluh0/3Tn9jvgAPS744+W4suVq4FKdYHJCOLfhkcF5N+64FKn4yESA9JRFdeN0GlwlYDWJAAgHG5fVlZjpcDoIYcRII+cDKEQ30Uap/n26YRKucqgknOshrwXzjGjDYA5qzBHY2UHegAglNYR+ZNAo+7y5z3zC6Fon/gS666IyqHAUIUwzukOsjAnGw9qIbKiRScYRDPjNjLL/3u1op22B0Ep++HoZj4JHOJSKSGl0hfqdaUpUI8eqhPYYnV/P5kbry44dHdNzNLCuXtw6GpKMD7XN8O+7fs5ODedgQ7DtzPi7SrtadDxgrGv6kEOh6+T7fP97pj4yCArJkPPuAFb/jA1/w9YXv4Ptw+3+uOjYNAgtgoH3zwAW/4wFf7qSx1e3QVp3z5vO1462acil86ErKbSBSDXKICm7dXWZM+zpxuN+3+aCXe1v2lTSH9rAbH+vYHKi8SYSba6vdlRCQWgRpyqzzBVIU16q1JdCs2sMojNewjd8DQVE8xuYph7Q1u5lj5pzPfKXXgxhxDkn4HbQNbiT2tcohBctv84QWNWcjvGIvXMezUi0Ny57novH6SD9OqFVZ2vrJJRsoO8HrRA0/yEMJmOjv9q+Dtr20qE/WbShEZqS1OFMgo7WrS3uljfQHydacUVxoG74oNlGvh0iipyGLwmkMnCQCKO1BzqtfKzZrOeOCDgssHQcU6UNUOT0C/FpNjmxd8fq0fm+nIMgxAhM/SHz2H8GRzx7xmNkkG9Bqf3uGyDWWBSwSH9wveY8qQl8kbScTCKLtILVrylDbf5JJzihcRxEqLymAE2UQWjV4ilJIojhmIEYA7FJVOT++41xe0Zh1cN1vLZqugv11WpxN0w4Ok4vmAQ7nPw/93TLwFqDUXp07+sJKFR2sW9bYfVGFVZq6SUjgCcnNZ6lRl5zOX8BE0wCjOGNnzEIZjeQ0WjcRuGlYvcvC2yqd0bj5npi2QPYzzn3+2AWxvvfWDZEw+IwoahaHDgRnqZzSmMlMRnSrzrPuRFmGtpz/veF/hreG0Tc0ZJe/XOGSAnk04Xqdiz8toe5IMl8AJ1Tnd2m3NWk3GwB6Uedd3e5DMEMdIL6lpOngGLq+5YaYM8H5yCpHRpfkJykcgHzRokteCiyJUB2qu3/tWvfTHoQ7ebbwJuNlos2hIF3gwk3gaYIseUCZZcl9EU1D8rPfMXfY8I+nyNK0sjYengkxaodv+mf2qRP+J+5bg57nbvX5XxkryPRqRehU1i1abPgkA+jYxydOeVeeDd+HuOzJtaOfsnT556n4yPVCQpOmxuFdxaYYZgfBPqvIRPivN8DC/OH3cLlJvBcHZN6L7pSeTcvZJFFT5MgdqBTlw5j+CM3wUzPn+1ARtgOXVnmpDohiqxqwDtAULgrgYv4DpQTtj9z4v8Fy+evBoQhegFfP+M0ItUmKkN5qJp8DRAeWoMc5MH+9yaFBFYKuouUjaQqQ8KLH6wEplIOSCaDYJKcM/dMo74OwSlVSsu6Zs4L1sSYHOU1DuilX4LY9wlSnLiD84Fs4fuN1hqUKh2uG95/o1duWYtGMJWj6vCkzgVW/kBseUbdNthh+DG0buc1WMD028R3rGFhlsYg5b4mkKTxxJBQM2NzyMksJAdCJolcMYLw9TnqNZgOJlfvpDv0EpgIe7zljkUzMNct8vtO/UtL264CEq79zQLzqxtkqZtGC5AJNAPrk+nVHjb5wRjDFgtpukL+YqPvN6J4lGVxVZUbshj1BZjd5VB/+TobXC4g2ne2/GdeZjePtN5MZ4SjRTj++aca4ZfplkgV64IDdKLHPEXl37fm+uew+9NXg6umCeDElc5CFlh+44eZ5vFjEDGOHACpbmqbWFjdLzGSKpGLUvyUc6Z/MFOnFO6+ncsLgo0GbOzoqs8fha0do5qt1zlgdBy4gjHp0mjXA5QQftzUxr02BwgUYn8Xn8mLV1ZwKkHt3XIhT7cfEumeE6/C/f37GDf8Q+QCQWRzQFCQbi/cxm+Rhwd42CiJRDPJkxS3z1o4pLURCATnOuaT/ivBWYK6pD9aEyEWHQn83sqVn2EyP63CIoxpElWWE+fkJpvr46RISWTyAId3EBCybs9M7HQ3zfoDoPm2fw9uQsf3MC/1lJxZNtM1ak8gwXk6Z7PNExYx4Fd8zjG/WWmTm4agF/PpPk7B9nDCiZ4Z8dmYx+2kJpQ4mo7+JIq3mWW9PTT8OZPCuyA6fUm4kABMFA5A2gcLYw80hnu3xYmIasP8tMxVfEjesnYwZKpBCi/pUcT2tEOWCeo+LuP0omJrHbdvyrq7U3FLYgUOJar3zgzcudpHRJOHWBFEVN2tda9Cl9Fk6uzmHcKWpdYrK3dZkM2ZUbYa/uvhTFKo4uhg88vSrNuRhatpMwvuPFudAlIIA9a3pDGg7k9O+q+r1V42jIficViZErEd1vpNOof5A056MeWivnmIikcDwLx6dN7Qx+/bPKI2/ndUP8AEbJhJf5+32H3sDLPokc0UVt6+ctDP8Ao+/V+I7DEbbTI1ZaLlZTF23bYtPlw7lccUPKRRuGnTEO2xrWPmxfsC3cYslPjAP+G8YKH24mnlh7EHOsOY1L/88Jbbq49KO67GfR7koqQP/dlMtIxRfzLrlkZXN9IFGpc7eOupSvNrrveJewujjtpX+3s+Xpb9+ZgLbcaa3XgJ/MxpnoA4vDCuf1BvQA3mWGYIjvNes17MSP01efdrXPhm4HkI0v9FR2mTLKSxDGOrBJBstMXOxCArHAdk6CLkYAaW6QuoNX2n7jSdnbd0F3T8MDRf6Rudm7OAjx02voNsZ5g1cR3MDicNtQaRCyGUedVRuudQNKl7c4chuCX+CwuoNdRhunDKx3ZjoUW8Iz5gyM0v1cqnWTHGMBW41Jkyl1ce1v6rWjNtiX4/7opjpL1oaTo1LylDKH4xs8oZE+iZFqO0pfeU33bOZMRb51vaMSnJ12OU+4ZYX0ppP352vMsgIifS0aBY23h0zn5M+xfTtihBo0uuzO8BATrmNrSvShrjXDsPCBWgrYkiw1PJbM487KpnRbxgEjItCz9VOu2VFZT07IuwZZLrhMzY3qt36yYDZSFkUPPXLqNNwfYAAga8qx5ARnas0jBdopRdk4F06IXGEXSEcywQvrEN5Nw80SnHl3JrkQd8setP3f9kO6O46b7/cjl7i6yZR6q57GpZ0RumJNe3gzEudKCSyuKeZBfctzBfVBpWWCIhb2nFrZws0oY4/QKlCcMROx5udk0niVQu5a5jP72erF125EMgLzsA4qpMKledZZoqbe/0jq4vo8tAdQMZ0Mdc6sLwVVUHVAUzAjq/HpVjUzv9dNpnkh1QYL2tH0m8ZFjH7S5mgIQ4zpRzQaVjl6IUUgl1sMjCg2yHLmbrB50NEZB7umC39kXx5RrxPMmAP3zZEsvcef7v6ILzVD9QsWxHfctN0DddWvpqGsnnn03Q5c6LhNpxOmrwbc22HebthLKvTl8TkSt8wshp1j4vfhkvuGVdWMbmQc43RDylGZrnUqq0gXK1L6IZQVhkHtrRF8+LhBllKvUlR6UCtwrNrJe3kmhi7s2KvWIg304gd0Kv5WLs1bGhdVrh8cLTTyja1XAlta7O0WDONmHysX8Nr5mD9IpEF5ibkfPadpEnxEbU2Dh5z3+B6MwGtv8H8WmK4k4U9kwiPuiS/QC6nLR3lkmhylLEG2mXSGVP0pUA5f44AkOWxWDDXFy3P3rGVMpbRHZaTmYS7w5yYawOjdsI8PtqNb0hbmklFmwh+gUz8zX8hdblH2YgTQeNJ8g18IPdPCiswC1jfk780g7A7Y8PleGDH/6qhxFQMNrr2n8BaUzNDZ7O4m+bDBJB+mHMAr0otvDnyHf40pgZZ22dbCQkYz+kzfzeaGM+6ySArjx+LxRRa7D1SVNqUwy7FSUY+1g3NzYj1I10B+O21OulHKDhCgW7mEzp2Z3wPmWr4wmlxfqBPB/RMEDlXAo/4A6khNbKZpw8iWUamUjzHXPUBaIqc7oWDzc+m4BlJbp+tADMXeVgF4oOMsN5OPKGJA15+O9Q9xZw9/iS0/ALCdMK9TiJo2L+Y43sNFnCk/6h6jJXSSca75FbErNeqD1t3U8Nu5toJIXBW619y7AlavCt0jZh+SN8YQww6lLtiA1AV3IuMnlNrd41Lxg+EUfQ9wxZLcwv9dcligkVRtcq/kAEDZxcLvWAoKwIuwbcr9s/rlGtbaGGwxg03swcr98K/Zy7n+qe3AvKGSgv8/yFQoNaXIdPZqz8GCRrqXsn7qNbgtZPV9CQX3jsaMb8Iqj7ntmaIfNAnZhi7E5ajTNLhQJwaFhJ94Vkqds4TgPr3o7yyiGAPTqLVFDzZQ+zAX6uHkt5Zg/j9rxIvjPmtywlY4FW8I6Fch+Edhb3eyA2Nn1LWEyH4/ETz69MmqXPty2OYzBkOPLoekUXZ0zan1GoEDPJrgBde+5gx8ddIkO8fYQtjxeWbKSvKs9We55++C49qI3AfSKE9GlCZYxs6EP+dCOV8NGxpZ/SoDduYQCcS+vqZfVTgNaJNqBf49UoVmI3VprBF3D3CwwfEZqJWQxHQkWE0MDG5GYs3SinOQvsipMaVftfNsmPuBTNEVLoKRDgfSCNTFYIYK+P7suEwRNonH/bR1jItvV+ZGcwaTkIWZ/lH0CMBr61IM1S6jt0Vh8NLit+qLKtZrfLk7MJOX8Sg53JL6I36Y3QMOHlrw3ArLeZi7lD8ozwPQ64D+L281GFz3eBjASHJooUzDKrkcOA7h6mD+yr1GEZ349lZhuTTI5Y8vAVzSL/IrfNgOkGlrJG5sClb4o6SnMXbdVZiZ84eJ731c2vxZhBYvt5MWJWY/1rLcglIaxfNqNo/lr6lKvkU0Kaz6bF31K9z3pydL7/W5pASrWUcHkZuuNJf5bKy0kmDPoY/RQrNh21Q6sAGhztJfKd6JUQ1QibP1lj0tGXt/M+1CAM+lh2F+eJd95pJyjrSqcus+iszzJZ2KGiwoMWLfLstROllf3efDx6BK3M9FBtrgOXunEkm2YCS3LnotINFwZ84y9UW8ptKwYI4rd5IcMyz5bRVWafZ7sysuzZRYxIegOClkItblxEuP5ljtEy2Qyis6Zr8TBRvZuRsklcv5ZUthAiJi3SJ/aJ61M7XTR3cxhzERWYCK+JHtXrX8RN7OKfJdOWYvTsRkN/MdFrRjyrcjfgajxRGAkV/dr/EhH44spaQvKHgxHEtjIWL0aucL11LuUpw+LMf9Y5TKC8WJRLXyQz7Q1/dBYuo7OMeSnhYSEF518o/5q8xqIkABeZRVCFLym5rl31zUVOx/qTZyIWPEgw3G5hJGSFj3OlOOCTWupyNrCVQofjuBSQ3P4qjOWd7Y1WxWcEp2HV6C4YJbV3Uz+RXwoyxthVjLi01bBlSXQLKY3hvPilA9StLghdhwK8MYR5U+89+1FZ025K8AIC9/EOPhQCiH7KKogBStRm9a1uOLHO/KZaGlpXbsQPfkZwWaRpq62mxwCE8NmElVQno3oQ214h8FRRvHccBJlFqCmbRJh53tYkFzOuZMBQ09M/JYYJMeNntCEM5PMhfwqNeQZ/WIpe7/xx/P/CqIr1LtVra7poyvvMuBe7c0fzUHmrPYTn9OZokVU5OmqRA6Eq5NeCOwBkDfxmi4XFwIBd3sW0RBBBt+LtPHBiYxlv4aUWHx+Ilzjx5U9wUXbpL081Ls4XXHYZnxwsvmeWo16wnUmfV5BLXbgvRrAnHZw8G5DrmMCaL9KUOGlpyu0NyURcsQg0148jhGdy01CrJzI+tdkgp/GapRPYVWRNeR6Qf6ZGvjSOIllzBLuAI7t+P1oGkTMA3XwhBMH1LmCMrnqthzMmlcbI98Huk2tGA2M0Ys7UGgiIWkbEGX16GZ6TwWK886MR1WLaHuN2IEcYp/yz573MgfPemgBsk8tTpECn9Jr069xYN5egTv0Yy1QFoufbROGCQVTTjDfTCVLxTzmLQM+fZ/ClLdM4In5qElF5y+yVA/cTEvqHk//UUPxvyvd+6w9h/qPODI6HBJk1+fvIJYvUVeUhDnehKz3A1erXnRCFaer3V/LaT19mE6lh2YTuHMfA6zdkfv17EoHFKzYg793Azt+6V3EH3oZzDR3UTsrxMFD2+Of7YHlPDNahcgOZi5YtaCPhZRQOVuGHNbiiQGV5IAk+t70cJNCI+FvBMKvN7nMceH9/EiuaeM+EJ18Gf1Fza3Z1kCnLI0RiOhuqbFbD8jPLOXv2O3MJKpDhO4kzLaYCMTXj9CUWKjaRX0jntOCjTmwiJbfcYdB9EAJFVOEBTdi35GOI0gjdLjNoWYZwV8xk7U6HxOJMY32JCx7joImJoY2IvgfapusYrVjmVk/rWmyjqwoQbpLoVk5aXc4YDAZPuNYX+dSO+ZdN0xcZXKyOrbbVupl8vBdaDJ4QO4+ihVi32U3J+yKgQDdxgvoPATU+62vGDIumEnKSNela56nLSey14+d3sa+sPPkq7sMp3xP547XpPt13sIRIaS1TbHtO9mQQQwV6ikwQwKE2NP3DnSzeVvyCWcAXRPjLESTNw/hassvBQpzndqsLDVzzp86LI+dyjS0qsYfIM3woXtwdUuxIUOxdhxA9RzMFxXgJDnCGC9xDMS1je9x9L/hYFGGr1CAU+9EdWyyhRQ0SC24D0Ts0JEejFYXrOaJV+bBdlu73HLzmI7KHYaioHpiiUQD2GD282Pv9d9GpzogT+X8uz3YZ/7lOnQr/ahZ7//e36H/dpWMV7ICw2Q1InR8E26QX5co3ki319HmQIIMGyHn9vq/qFr0/wXGEBJHCAUQOMLUEWfSyrweluiEiYWQnl/lsCjOnqgn2pG34IZSJSWX/EVi5wzNycQeNAm3J8uJU2aVbocRs2zM9W8p629SBuRQM1sxT4pWBkoy2hA1K/+GAU959h0htouxRCvKw92I1cn3WZeOUqjVuKyZVLFkEw//LM59ZxKQ1HzONAbNvpk/3oso/CjqKR4eCyRZ/5A+DQBu9zOVxjlK2Lo4vYKCjnWF5Uh5NNglTbSbR43DSpV8fzbfL+NeKBesNPecy3oyoAXxqYfaQwLjLPy3sDY8xaPmvhktqeDZSb40+KaQphEEZPiDGdSKBymyN/nZd2GahnzRTDYJCjyHjrLH3Smj8BnOapC+DFq0Z91ElgIVwRJPQUCHYiEtYe3Pzw1NF0FJpXtNfGISKqS5uEB9ah57WPNefwTZVGrI9RV2P0ILe+4krZZkVMHqkcgEkcjkXOXd9WLJyEcOmWoi8j0Hey+wYsDhMWrxZBadlr0Ij2uIzCuuwIoWh2AcXBVDh4KknksAXl5jDZ7OQovRsvDj3x8XjI+xkTFy26nmhNm3FjT9xvSd8rMg7qA+Djjnk2blmSWETKdEOvEExK9Jj1nUhB9Laokvj89EFjGvgBw/DlhTeq7Yth527ezWr1AoD7k8wyLoTkDQDtLDqozILx89+fP2hsGrCEBjBIbPAMrAy+Kt0LM4hDeBcKI28UIOgamKj9ng071SndG9ECBwt3iwmZK8ZCdqZw2c0H/yGG56cBI2SNtg16aLv42jh/fUXKJC7myLNla8sNSAi+hiKfYqjdMpCiYfZbVhaWQS7G7iKZvnHKkBo4lNzBsdXfBh6l8KufhLS2PcoXCoxJ2dIxzpAIo6HgFuKamgcy31hL4B0ptk741diF88I9nrQPfFxrIrH5GBOeHZBhHq8cK7H0Xq4GRSBYqJi+j+bPssB6YD3h1Hfz4JXvOxmLU+pJLhicscZgqyhuqeI7aZcEzqD40l7d8iMqCKXneZq8tXa6pcxi0dtz0VhdRj83uEWMcCw0HSUm07amrJ/etiD5oa5wKEhLWLtAkEcfHm3FYJ7WYewAmBChKMs/EfkazfIaMTtdTStyf6Q/Ni5hjrTTkL55qC/9oi96UvFr0U65yrRKb9MFxXusQR0MDn7Mp8bi331HaVR1UWfEdwrdv49F6a1CXiRoadx1/ciGgLlRqFov8YpsTrjqOmlUfwUTKUO00bpS9jygvsaxafEuTgzAH4Gyds4rGlI+bZN8glH+JfVvzs4qDrc43lYnycuheirsz6ATWXa2oqkFl9yc5NoWW2uFJHKDVO8WEoSPgS/Bjhk9SjPFYuU67zSsjAPsqB7kKNJ9CFZE8pcYRNQyaE4WjjSZvSHIJXYMUc0unrnWyZ294gHYwYhOj7FBYQIK0EO7tWdDlEGy6k3SCZ50iwaGLWZq2VzGIilJSM8pDVFcY2pJNFywJQgaZ3hn7HmwOosmV1sGWvz4HlVJZ1UpxwqRvU+hxJO3jxLGF8LSsLFNGh3rE8VP4u3w/eaQEzN3B6R5WAXFQQqM8j0RykJz5KQAZPhzHpMt2YjYaUHoYxPT1p1LvMDng4gdvQH1Q97qBsDhtHPcrwfMNoVFZy+DVbIE0IQhefHiZAf4eQlyx9Gj7TCCTw6Miw8zz7FvLHAJ/0oRm0uZw2aeOiDQgOF29U0iADCSKni4vestC6rJxgB5uprus6ppT3Le5nScI4oHTV8q0clwE4vAlxI8Rq18UAhYAHk2kO9NBmOA+aO0N/MGVcqpm17XKWoXRWtfzXXXEqdAQRgm8LL+rrPdzPdwqynDrtCJH/XMHuc8NSh3f0bAPtmnE6xexjyTAVd0aD1TPNQibRJRfcfwQc0tReR6Djv9DuxMpNHeENtTVFBoNn9lCZd1CjO8ImSN1BPCeN2ASkTGtKleb+a/Y7pCbnn4EPkUqTKiZ4GU1pxdukHhdTVT9BD54Gh9If6ZLCxL/8Zx8JwnIkXgMw2ot9uLIJ6CcObVApGJqu2/TVU4lyE0/CdfV85YLOdAruhjFjqo5++klHS5tIPAcMwiYpeYQMV8+30MRnvBWXSMzVml6mff4anJJapl29U/KmpIl3YGgl9H0XofgQcXGEVLX10niM5WSTnRozAni2Q3KNJx3+YsySAJ+dFRBMkK/7BWMLNSnKpa+aram+p1bg8+eP47NlEYEUpkX8zBOnPs6/zEQREbMYsKlba9YLn5r9O6NhsprwSFjIXKe2CUqoGoIC1z5ZbZ4cviogM4G4hq5AKqawMx2/MRCbMOPb5oS3EPmxxcFYNA+QTPpLM+ao5Sk1J3VXIEeIf3JsNOf+Tp9PeA8aglqpfyZWvl4Ts3WFplyyAdiilgf3gx12qLOjrHSmUlPHZ7qrOl0aRlwvQrnUUc/VPHmIk84KGb4yp04K3/0E98446XOJmlGrf69urwCdes5AXnrdwdNQyQ5b2Fa6TGV5UWG8lfQ1P7IBtr3rEAYE6LpBzCRKCA66ApRQAJzQbSV3u4DWItOI74wnVOji4ZQJTpwjQ60jSk32jqyWpKeLS9uc1lZCpWPkIDDnqq0JRYuuTENKF1xLVALsq+gAXydAxEqVtC5A/O8GB1LAZn2vw8ukRPEuF0+SKUAk6ZdAc2zfmGPmu1Xe5vrEishPjyK/tEuogrFq5IQXUyKJgp6RPi5H4WN3R/FHpTKJha1YlxjIRdtgRdWah6MwYS0CrreIFc6bVy7AqgTd17ZBS3ZDXRIDKeT6oqCqKVuQ7V/MdKLpg52FkF9fMlMvxKqkHQOx8UdB1g4mjMGLjA6glD7008HDC0C2A9NQNeLjtRL+/p+vBgwSrs2TzqpUCZZK0LMi1i7Nb3aXFVi5cibHMRv94fnmowYYC2KsAEVN5fzSDTGqhoWyg9tBV5JoQuJVrZ+s47tNmyDRUf+yE0YpRLDpLQe2fGSWOMDWiowCM8PvFDRDe+GrhYI3VqFtPUOwlUlU4EiItjjWjREd+mvArlRVYzNNH1RhxaDyKGQLg548N0gzclzccvQqDS1HjXqDMTuY0538zQdpCIEUxuWlNuF0JIk7ACORsjIwIiiXWjwZ1fkMlh7yCI3BYmGhMoIfrJUehTfoHkKwrdWR61ATd+Ua2RjCXSrUy0ko3qXUlKQd065b2SS21Hh9jc45052WzvcOtEtNw0sV0djOl46PTCbMLAAMK/tZKg1u933XzdNZWkG2QxEFfqOQE0OcPl72Q/oTeX+ChVUrf9V4zq3AZNaCrEGyo7NA0tZTvqaFPuPfdEmHv08DJ2rF95uqMEttISMRMQaeOCthoZtHUABkHI9xluAPfScXe9Dbm0rQsAhMRrUGJu/Cn/pJi7yj2GSrmcJHFLHggZrHmjF4tB6X4F0SHUhSsPVfELS/177j8XwTggtbKcVG+Dsy+QN0r7rJDY2oHGiBnG8oEWSX7SQQrKtJxLkNM2pOMSCRA3da1TcNEGO2ZLCU1gdv3NECgrPK4y/ka3tKKWU5btedUOxBd4b5A2dR3TimDgigLoI3+bZT/UOu6+WMr2D4HRpfmZY2RdKj15P5dNzEOp0QmvxPnsR1aLILQvf0uLu3qaFkxsNWLRqGLbLrwt6YwRVlCB305SuKthKNIMrBXcyQYdTib684/s35Vbs9ehniAsOjBv8CeDY/+oCxhzC75mi0NLWlKYOYbxAzhG2/J0rpWLlN8NN3whdy+H0gzHi7xEpeHZ7FD3hFrdTg7TiKRqKPt+xckq4qbYxk3Dvyr9ZHVBHijQrvLHDpfODy54k9HbX4IPeUX1GhUNUzUr6jEITxbRB+dXSNXN9OwUnXQcOm5N3FK4jXdZ9p5EMw2HfLJQfvWYBXJMOH61A+hlMt3PGqTYhhSsxwAAL14AfHPJkLt3wBHoD7llB/hzcvF5JDfvcLVcsvWxYWvQM5/csSV4ovYavo0l1px7Z0r8NKThQ/NIczqmEQF+4yLz4mNicpolPGSTdJv/4rsgWMbZkzB4+eX+NlS9iywppUduQyhoKQVUQ6OBZwcaY1AqqT+M6wC+JqLZYSCi0v1l4HCBGRa7M2bmIkrK2G9OxYk5Ti6C0tbquVHXQGmN/UtCeQBbM0uehXb3caPDgxKN94mo9MEblB4/XfrYiTrZTLhsN/2t2ghdnRHua840BjoV9IFMyJLmPp120DhfqMbnbdWN/C+mGqSm/325LqxWe4yz/+KdU+gZPdav7ENJnMHqxwR16R5Ym3Bcv0CSN7kZbc0OAV2Rpq+oL40OMdrIqbdValFFz7FfPlcDhUQZepdFSltU77bHJ66f8TUrwQ49Urgt+8ytWSG9K/rjJD6v3fiuHYG/V3WH+pFp3kLOoSOVXQKGXvh3IfcLxN4Z2IiHwz0dorCGw26SPFtyj9CJmU+wyJZQZqTfetYDH27VXwmEvNEK5R3vIkjMO9lWf9cLP5KgFnvLB4/nrSJ1oUM9qKDNoDBhN1YFSs+pg1IJ+AdRQAC2QBbP0OZwUQsUM0e3TEZxR+bTnm0K2U/QPu0sxagrWUQ/vfbCJjKMs5MbZuqQOuW/TxtuGSFkq7ZP1SRNOBZqkUakFtOaGIH+xDX/XlyawKfVxYsRbhDMSdssI5q9TouUGMKvOK074f5EmaurpS/6mAI/0X5mpFy5CiyEkyzFqJtUmzdFCszQRuRC/lrx+yqcQijwW6GntxXoRUXUX9hYzwe8Ra1um5YvUokQvfXsRFpV+Ok0ffs1stqjE7zZgx+jBpsYEzuZkh23QvAUMw9ww+goXADdu76gPPqOY5pAKSGdUznFSzwOmzR2Wcu6P0d7FbR2U/Mh1bqfBKHJf6RwdZdY80+JobsjzjtYNlziGTrpKN2YNnSRgZDGxmB52+VS4tOEo2nXRCbrL5U9udKKPxO6za2PdvJ52GNvoEMs6HS+3cJ3EC4zxbyg46HcbFu0u8WbFuALN/C0J92bJ0tnlqyVxSdel8UuR9oEjwdMfZJfwG7rh4M6hU1KVu21WhpJzIyezMrUwZkbIqkOIh4MdA3fk+PiZc8VUabknvUXqivWFN19tMnpTvea0dPqyfdNZz3xKQfhxfihd1/J7835Z5HWAAvd0H1TtcK5+byjnKzv/csBvT4gcXspyqNcCBvCrPzzNET8gwYaBUpPwpSRwYiMSXO5h9PUo55+2aVkIVu6jF4iGesbY5TmmP/PKdAYrTGs3w87zUdq3r4wFv89UYdjq1Re6LLtp/4VYQ1eDtO5+a4CSWsUA921mXmm3xopTtPeTw039Cdc8ybV74qvAEfPVH19HLM9yMf51q1ul3QaecNZBUZIn3HiP2axjvdGhm7wJap+NDW9O2VDtNqwXAqFxfWVtPtPrhP0E0GV4GAQKyUdkYQ8PDPYyjJphEg1KGlNov3Bdvycdem9QDkFsEXVAKiPkJJDxbZA6ZW7SIedtw5gPOq0AfIo8B2cdAN9WTiQwimXrAA1OlimCjjVUsB52P/95f8CZ4dVZovLa1TGy6jyff6yMPsWGsk98oxeP72QP4q8qtN4n7HbIgGGuWwP8sJMjXwtEp9q949q69UAO8mUB9f7WoZQ/kq+YvHXLQiHaogmcuIG+m9XzgbjD2IMhhgwggsVpijDk1Ok9wG8VJn6uTAowJfBaiLiEyPJKxwJjkN8scIOSPsm7voLTBGJ1Ddi/voo3cA5yugBfT7B9XQynC3/OCWike+mh2bUKRuKUHjr8M4I+T3wuZB/sYzKePBoaqOmqrdXA7+CaH18YFBtB1Bg5wP2rI2pniXRX3ZwM+idN/iDEneavc1wHLrw4cH5QfbQ2ObApKfq308XydtkOkgQFm4n13hTmlfDswhX0LNvCHzUeUq1lNoHAIk4ahMTVkkBo2SMEKrwleNoQ6juy7ORpgIzGCMchq25MlxzJRH7kX2Ct3IMPRKTGVEyrrSepA5aWiEJu0YcPH9UQuqrdebNHtQB7Q4LUlbgse/1oKtqZ6yrKMXeDyMVQOqFe6chvMnCVBoCVU93U62LTYO3HKzShWN7KnTDTjHPYl1F4/e1P62OJuvynTr3Mbrd5zYhzCtttSmBEVg8ylglUVmPZwHWX1a6a3+YObnoBhHgo6zdkvYAh9OUuoxTMz4idwuIvHpg/1orBR0gR7xkUGhYeLZOqbXk1mjUgId6ohKyrMSTE5V4tCx5+uo5q7OOFAagiaIq4sUodOhzQJuitndnU8UDMBeCP6BTQaMKoiekLBhepPdVaAvGeS41HnedkACDAvAycCQ4uCQ1qirGtdZRX2G4wJ2jgPRoVR5t38MG7wNfMB+V7xqSsSo8EY7GoepYXXVvFzRUFih6nSuhwOLwsIMArmoHUudTKASUm7zCRDbnHERQjBku+xInMc4deDFPwjn5CouDGLRpHcNUPy8A9F9WOwBozROd4uIBY1wbUzoVQODMHRaWM4IFpUQFT+TEvplZPEyJ4Qbycqk8SKDtoj/8sVZABFCVGwu9WDsHX9hdFcO87Xxwec536mZVqV3a5WRDCTe9l9pZy2A+O9hjHE7By8M8fOrVH72AeyewfKBaSBf69Duy51SOxJiipFGrlGIAgkf9tSP7G4RUBgferlOWjRyCM0a/aKalggEnY8jumZPQxq8qgQuo9olkuFrSJSt9dJybn5zc6gGoT5WApDjkAmVpPEyeQOMHECSNgrlL0QSJO6yDPU+ebicwBwQBjKoDvBIJRzrkhvI5mouJTixROGDNp4ut/pHS8WVgCVo5uiDG/f+O2mXOE3uCwDfIJNII2kayU34sSvpFupJXyyWoaH4Wbq8lmrlznxQrSu8vcyKjAOk/lL/7IHzubWEqmNVjGuSTtereakShtn2YK+PhhCna119J5sxxm79Qr/smXTDBJIryiXtPoPybEeFguErxpSxB7BO39af/udbZJLD0Mn1MxA9VM7o2v8muXumIPLvHVI/C20MJZuD/y9p14e/OU6YYyWdq7j9p2CBlp7r76ce2Vv29+3sVVfwSJmdnCjTdKVM9WLn/d5jZuSP/ot6SGLwos+1EFYBjySR6PGNNX50AhvRzHqxQYA9T4gpis/furcud89of7VTvm5XSz46rVi3zQ1SA7+8Nc+8fLMITEPNTPMIE95QWShSRsEgPNTSBIsCR4jHaiNDrFvTlAI4Lom3cokl0rup0iqOhn+rriQBLNULR1QizW4w6/PoLreiZbyPWncn4lZkBHUr/sg1mQFVWttsJQpXVD8PtN27agtoO0t5PiKLHKQJ6Ue3PHg7/IBN9rz760d3zA4PexiIqp8u6veREIFv+TfrFREneBkR0vvQ6+FSyFZH/R80w5vObXrojw1vzE/IafhuYJ6l+srBI1qWj0xsUVSNRbkQc=';
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/schemas.ts
-
-
-
-
-/** Reads what schemas/generate.ts writes; its function `pool` has the shape. */
-function openPool(text) {
-    const lines = text.split('\n');
-    const versions = JSON.parse(lines[0]).map(release => release.slice(0, release.lastIndexOf('.')));
-    const first = versions.length + 1;
-    const parsed = [];
-    const line = (number) => (parsed[number] ??= JSON.parse(lines[first + number]));
-    const known = new Map();
-    return {
-        versions,
-        schemasOf: version => {
-            const position = versions.indexOf(version);
-            if (position < 0)
-                return undefined;
-            const schemas = known.get(version) ?? schemasIn(version, JSON.parse(lines[1 + position]), line);
-            known.set(version, schemas);
-            return schemas;
-        },
-    };
-}
-function schemasIn(version, minor, line) {
-    const { kinds, definitions } = minor;
-    const definition = (name) => {
-        const number = definitions[name] ?? -1;
-        return number < 0 ? {} : line(number);
-    };
-    return {
-        version,
-        kinds,
-        groups: new Set(Object.keys(kinds).map(id => (0,object/* groupOf */.F8)(id.slice(0, id.lastIndexOf('/'))))),
-        kind: (apiVersion, kind) => kinds[`${apiVersion}/${kind}`],
-        resolve: schema => (schema.ref === undefined ? schema : definition(schema.ref)),
-        root: kind => (kind.definition === undefined ? undefined : definition(kind.definition)),
-    };
-}
-let packed;
-/** Unpacked when first asked for. */
-function packedPool() {
-    packed ??= openPool((0,external_node_zlib_.brotliDecompressSync)(Buffer.from(packedSchemas, 'base64')).toString());
-    return packed;
-}
-/** The minor versions that can be asked for, oldest first. */
-function supportedVersions() {
-    return packedPool().versions;
-}
-/**
- * The schemas of a minor version, named as `1.34`, `v1.34` or by a patch release, `1.34.4`.
- *
- * @throws UserError for a version that is not packed
- */
-function schemasOf(version) {
-    const name = /^v?(\d+\.\d+)(\.\d+)?$/.exec(version)?.[1] ?? version;
-    const schemas = packedPool().schemasOf(name);
-    if (schemas !== undefined)
-        return schemas;
-    throw new errors/* UserError */.yo(`kubernetes-versions: there is no schema for "${version}"`, {
-        hint: `use one of ${supportedVersions().join(', ')}`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 8134:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ checkObjectIn),
-  L: () => (/* binding */ versionsNamed)
-});
-
-// EXTERNAL MODULE: ./lib/manifests/object.ts
-var manifests_object = __webpack_require__(3472);
-// EXTERNAL MODULE: ./lib/nearest.ts
-var nearest = __webpack_require__(4300);
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/decoded.ts
-
-/**
- * An object as the server has it once it is decoded, as far as nulls go: a field that is null is left out; an element of a
- * list or value of a mapping that is null is what Go makes of it, such as empty text. The very object where it has no null.
- */
-function decoded(schemas, root, object) {
-    return holdsNull(object) ? withoutNulls(schemas, root, object) : object;
-}
-function holdsNull(value) {
-    if (Array.isArray(value))
-        return value.some(holdsNull);
-    if (!(0,manifests_object/* isRecord */.u4)(value))
-        return value === null;
-    for (const key in value)
-        if (holdsNull(value[key]))
-            return true;
-    return false;
-}
-function withoutNulls(schemas, declared, value) {
-    const schema = declared && schemas.resolve(declared);
-    if (value === null)
-        return zeroOf(schema);
-    if (Array.isArray(value))
-        return value.map(each => withoutNulls(schemas, schema?.items, each));
-    if (!(0,manifests_object/* isRecord */.u4)(value))
-        return value;
-    const entries = Object.entries(value).flatMap(([key, each]) => {
-        const field = schema?.fields && Object.hasOwn(schema.fields, key) ? schema.fields[key] : undefined;
-        if (each === null && schema?.values === undefined)
-            return [];
-        return [[key, withoutNulls(schemas, field ?? schema?.values, each)]];
-    });
-    return Object.fromEntries(entries);
-}
-function zeroOf(schema) {
-    switch (schema?.type) {
-        case 'string':
-            return '';
-        case 'integer':
-        case 'number':
-        case 'quantity':
-        case 'intOrString':
-            return 0;
-        case 'boolean':
-            return false;
-        case 'map':
-        case 'object':
-            return {};
-        default:
-            return null;
-    }
-}
-
 // EXTERNAL MODULE: ./actions/validate-infra/src/finding.ts
 var finding = __webpack_require__(438);
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/echoes.ts
-
-/**
- * What the schema says and what rules for values say, each cause told once: where the schema refuses a place, what a rule says
- * of it, or of what is in it, has the same cause. So has a field that is missing because its name is misspelt. Where the schema
- * only warns and a rule refuses the very place, the refusal is told.
- */
-function withoutEchoes(schema, values) {
-    if (schema.length === 0)
-        return values;
-    if (values.length === 0)
-        return schema;
-    const refused = placesOf(schema.filter(({ level }) => level !== 'warning'));
-    const news = values.filter(({ path }) => !path.some((_, index) => refused.has((0,finding/* formatPath */.jV)(path.slice(0, index + 1)))));
-    const told = placesOf(news);
-    return [...schema.filter(({ level, path }) => level !== 'warning' || !told.has((0,finding/* formatPath */.jV)(path))), ...news];
-}
-function placesOf(problems) {
-    return new Set(problems.flatMap(({ path, suggestion }) => [path, ...meant(path, suggestion)].map(finding/* formatPath */.jV)));
-}
-/** The field that a misspelt one stands for. */
-function meant(path, suggestion) {
-    return suggestion === undefined ? [] : [[...path.slice(0, -1), suggestion]];
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/names.ts
-const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const labelFromLetter = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const subdomainWithUnderscore = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
-const qualified = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const configKey = /^[-._a-zA-Z0-9]+$/;
-const environmentName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-const httpPath = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
-const printable = /^[ -<>-~]+$/;
-const labelLength = 63;
-const subdomainLength = 253;
-/** RFC 1123: names of containers, volumes, namespaces. */
-const labelProblem = text => text.length <= labelLength && label.test(text)
-    ? undefined
-    : `a DNS label is needed: at most ${labelLength} lowercase letters, digits and "-", with a letter or digit at both ends`;
-/** RFC 1035: names of Services. */
-const serviceNameProblem = text => text.length <= labelLength && labelFromLetter.test(text)
-    ? undefined
-    : `a DNS label that starts with a letter is needed: at most ${labelLength} lowercase letters, digits and "-"`;
-/** The first minor version that takes a digit in front (feature gate RelaxedServiceNameValidation). */
-const relaxedServiceNameMinor = 36;
-/** What the server of a minor version says to the name of a Service, at the Service and where it is named. */
-function serviceNameProblemIn(minor, text) {
-    return minor >= relaxedServiceNameMinor ? labelProblem(text) : serviceNameProblem(text);
-}
-/** RFC 1123: names of most objects. */
-const subdomainProblem = text => text.length <= subdomainLength && subdomain.test(text)
-    ? undefined
-    : `a DNS subdomain is needed: at most ${subdomainLength} lowercase letters, digits, "-" and ".", with a letter or digit at both ends`;
-const subdomainWithUnderscoreProblem = text => text.length <= subdomainLength && subdomainWithUnderscore.test(text)
-    ? undefined
-    : `a DNS subdomain is needed: at most ${subdomainLength} lowercase letters, digits, "-", "_" and "."`;
-/** Keys of labels and annotations, conditions, gates: `[DNS subdomain/]name`. */
-const qualifiedNameProblem = text => isQualifiedName(text)
-    ? undefined
-    : `[DNS subdomain/]name is needed, the name at most ${labelLength} letters, digits, "-", "_" and "."`;
-const labelValueProblem = text => text === '' || (text.length <= labelLength && qualified.test(text))
-    ? undefined
-    : `a label's value is at most ${labelLength} letters, digits, "-", "_" and ".", with a letter or digit at both ends`;
-/** Keys of ConfigMaps and Secrets. */
-const configKeyProblem = text => text.length <= subdomainLength && configKey.test(text) && !text.startsWith('..') && text !== '.'
-    ? undefined
-    : `a key is at most ${subdomainLength} letters, digits, "-", "_" and ".", and does not start with ".."`;
-/** Names of environment variables; since Kubernetes 1.32 any printable ASCII but "=" will do. */
-function environmentNameProblem(text, minor) {
-    if (minor >= 32) {
-        return printable.test(text) ? undefined : 'a name of a variable is made of printable ASCII characters without "="';
-    }
-    return environmentName.test(text) && !text.startsWith('..') && text !== '.'
-        ? undefined
-        : 'a name of a variable is made of letters, digits, "-", "_" and ".", and does not start with a digit';
-}
-/** Names that only have to fit into the path of a request: roles, kinds, metrics. */
-const pathSegmentProblem = text => text === '.' || text === '..' || text.includes('/') || text.includes('%')
-    ? 'it must not be "." or "..", and must not hold "/" or "%"'
-    : undefined;
-/** Names of CSI drivers are short, and may have capitals. */
-const driverNameProblem = text => text.length <= labelLength
-    ? subdomainProblem(text.toLowerCase())
-    : `the name of a driver has at most ${labelLength} characters`;
-/** `acme.io/foo`: who manages, what signs. */
-const domainPathProblem = text => {
-    const slash = text.indexOf('/');
-    const wellFormed = slash > 0 && subdomainProblem(text.slice(0, slash)) === undefined && httpPath.test(text.slice(slash + 1));
-    return wellFormed ? undefined : 'a domain and a path are needed, as acme.io/foo';
-};
-function isQualifiedName(text) {
-    const slash = text.indexOf('/');
-    const prefixed = slash < 0 || (slash <= subdomainLength && subdomain.test(text.slice(0, slash)));
-    return prefixed && text.length - slash - 1 <= labelLength && qualified.test(text.slice(slash + 1));
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/objectNames.ts
-
-
-/** The kinds whose names are not a DNS subdomain, by `group/Kind`. Those with a form of their own are left alone. */
-const objectNames_forms = {
-    '/ComponentStatus': pathSegmentProblem,
-    '/Event': pathSegmentProblem,
-    '/Namespace': labelProblem,
-    '/Service': (name, minor) => serviceNameProblemIn(minor, name),
-    'apiextensions.k8s.io/CustomResourceDefinition': pathSegmentProblem,
-    'apiregistration.k8s.io/APIService': pathSegmentProblem,
-    'apps/StatefulSet': labelProblem,
-    'certificates.k8s.io/CertificateSigningRequest': pathSegmentProblem,
-    'certificates.k8s.io/ClusterTrustBundle': pathSegmentProblem,
-    'coordination.k8s.io/LeaseCandidate': configKeyProblem,
-    'events.k8s.io/Event': pathSegmentProblem,
-    'networking.k8s.io/IPAddress': pathSegmentProblem,
-    'policy/PodDisruptionBudget': pathSegmentProblem,
-    'rbac.authorization.k8s.io/ClusterRole': pathSegmentProblem,
-    'rbac.authorization.k8s.io/ClusterRoleBinding': pathSegmentProblem,
-    'rbac.authorization.k8s.io/Role': pathSegmentProblem,
-    'rbac.authorization.k8s.io/RoleBinding': pathSegmentProblem,
-};
-/** What the server of a minor version says to the name of an object; most names are a DNS subdomain. */
-function nameProblem({ apiVersion, kind }, name, minor) {
-    const form = objectNames_forms[`${(0,manifests_object/* groupOf */.F8)(apiVersion)}/${kind}`];
-    return form === undefined ? subdomainProblem(name) : form(name, minor);
-}
-/** What the server says to a name that it completes itself, with five letters; it may end in "-". */
-function generatedNameProblem(object, start, minor) {
-    const masked = start.length > 1 && start.endsWith('-') ? `${start.slice(0, -2)}a` : start;
-    return nameProblem(object, masked, minor);
-}
-/** A LimitRange without a name is given one. */
-function needsName({ apiVersion, kind }) {
-    return !(apiVersion === 'v1' && kind === 'LimitRange');
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/place.ts
-
-/** `within(undefined, 'spec', 'template')` is `spec.template`. */
-function within(outer, ...steps) {
-    let place = outer;
-    for (const step of steps)
-        place = { step, outer: place };
-    return place;
-}
-function pathOf(place) {
-    const path = [];
-    for (let at = place; at !== undefined; at = at.outer)
-        path.push(at.step);
-    return path.reverse();
-}
-/** A field holds what it must not hold: `spec.ports[0].port is 70000: a port is 1 to 65535`. */
-function isWrong(check, rule, place, field, value, problem, more) {
-    const path = [...pathOf(place), field];
-    check.report(rule, path, `${(0,finding/* formatPath */.jV)(path)} is ${shown(value)}: ${problem}`, more);
-}
-/** A field, or the text in it, is not there: `spec.dnsConfig.nameservers is required when ...`. */
-function isMissing(check, rule, place, field, because = '') {
-    const path = [...pathOf(place), field];
-    check.report(rule, path, `${(0,finding/* formatPath */.jV)(path)} is required${because && ` ${because}`}`, { at: 'key' });
-}
-/** A field is there that must not be: `spec.strategy.rollingUpdate must not be set: ...`. */
-function isForbidden(check, rule, place, field, because) {
-    const path = [...pathOf(place), field];
-    check.report(rule, path, `${(0,finding/* formatPath */.jV)(path)} must not be set: ${because}`, { at: 'key' });
-}
-/** Something about all that stands at a place; `problem` goes on after its path: `needs exactly one source`. */
-function isAmiss(check, rule, place, problem, more) {
-    const path = pathOf(place);
-    check.report(rule, path, `${(0,finding/* formatPath */.jV)(path)} ${problem}`, more);
-}
-/** What Go's decoder makes of a field that is not there: null and empty text count as left out. */
-function isEmpty(value) {
-    return value === undefined || value === null || value === '';
-}
-const shownLength = 60;
-/** A value as it is written in messages, cut where it is long. */
-function shown(value) {
-    const text = JSON.stringify(value) ?? 'nothing';
-    return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/owners.ts
-
-
-const fields = ['apiVersion', 'kind', 'name', 'uid'];
-/** ValidateOwnerReferences: who an object belongs to, and goes with. */
-function checkOwners(check, owners, place) {
-    let controller;
-    for (let index = 0; index < owners.length; index++) {
-        const owner = owners[index];
-        if (!(0,manifests_object/* isRecord */.u4)(owner))
-            continue;
-        const at = within(place, index);
-        checkOwner(check, owner, at);
-        if (owner['controller'] !== true)
-            continue;
-        if (controller !== undefined) {
-            isWrong(check, 'meta/owner', at, 'controller', true, `[${controller}] is the controller already: there is one`);
-        }
-        controller ??= index;
-    }
-}
-function checkOwner(check, owner, at) {
-    for (const field of fields)
-        if (owner[field] === '')
-            isMissing(check, 'meta/owner', at, field);
-    const { apiVersion, kind } = owner;
-    if (apiVersion === 'v1' && kind === 'Event')
-        isAmiss(check, 'meta/owner', at, 'is an Event, which can own nothing');
-    if (typeof apiVersion !== 'string' || apiVersion === '' || /^([^/]*\/)?[^/]+$/.test(apiVersion))
-        return;
-    isWrong(check, 'meta/owner', at, 'apiVersion', apiVersion, 'group/version is needed, as apps/v1');
-}
-
-// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/pods.ts
-var kubernetes_pods = __webpack_require__(8578);
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/quantities.ts
-/**
- * Amounts as Kubernetes writes them: apimachinery/pkg/api/resource. An amount is a number of thousandths here, exact below
- * 2^53 of them, which is 8 TiB of memory; beyond that 15 digits count.
- */
-const pattern = /^([+-]?)(\d*)(?:\.(\d*))?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
-const powersOfTen = {
-    n: -9,
-    u: -6,
-    m: -3,
-    k: 3,
-    M: 6,
-    G: 9,
-    T: 12,
-    P: 15,
-    E: 18,
-};
-const powersOfTwo = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
-/** Longer texts than this hold no amount that anyone means. */
-const longest = 64;
-/** The thousandths in a quantity, with a fraction where it is finer; undefined when the value is no quantity. */
-function thousandths(value) {
-    if (typeof value === 'number')
-        return Number.isFinite(value) ? thousandthsOf(String(value)) : undefined;
-    return typeof value === 'string' ? thousandthsOf(value.trim()) : undefined;
-}
-function thousandthsOf(text) {
-    if (text.length > longest)
-        return undefined;
-    const match = pattern.exec(text);
-    if (match === null)
-        return undefined;
-    const [, sign, whole = '', fraction = '', suffix = ''] = match;
-    if (whole === '' && fraction === '')
-        return undefined;
-    const digits = Number(whole + fraction);
-    const two = powersOfTwo[suffix];
-    const ten = 3 - fraction.length + (two === undefined ? (powersOfTen[suffix] ?? Number(suffix.slice(1))) : 0);
-    // Dividing by a power of ten is exact where multiplying by its inverse is not.
-    const scaled = digits * (two === undefined ? 1 : 2 ** two);
-    const amount = ten >= 0 ? scaled * 10 ** ten : scaled / 10 ** -ten;
-    return sign === '-' ? -amount : amount;
-}
-/** Whether an amount has no fraction. */
-function isWholeAmount(amount) {
-    return Math.ceil(amount) % 1000 === 0;
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/objectFields.ts
-
-
-
-
-/** The spec of an object: empty when it is left out, undefined when it is of another type, which the schema says. */
-function specOf(object) {
-    const spec = object['spec'];
-    if (spec === undefined || spec === null)
-        return {};
-    return (0,manifests_object/* isRecord */.u4)(spec) ? spec : undefined;
-}
-/** A list as it is, and nothing where there is none. */
-function listOf(value) {
-    return Array.isArray(value) ? value : [];
-}
-/** Whether a list is left out or empty; a value of another type is the schema's business. */
-function isWithoutElements(value) {
-    return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-}
-const nothing = {};
-/** Visits the mappings in a list, each with its place. A null is an empty one, as for Go's decoder. */
-function forEachRecord(list, place, visit) {
-    if (!Array.isArray(list))
-        return;
-    for (let index = 0; index < list.length; index++) {
-        const element = list[index] ?? nothing;
-        if ((0,manifests_object/* isRecord */.u4)(element))
-            visit(element, within(place, index), index);
-    }
-}
-/** Visits the texts in a list. A null is an empty one. */
-function forEachText(list, visit) {
-    if (!Array.isArray(list))
-        return;
-    for (let index = 0; index < list.length; index++) {
-        const element = list[index] ?? '';
-        if (typeof element === 'string')
-            visit(element, index);
-    }
-}
-/** The thousandths in a field of amounts; a null is none, as for Go's decoder. */
-function amountOf(value) {
-    return value === null ? 0 : thousandths(value);
-}
-/** What a text field holds for the server: nothing where it is left out or of another type. */
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-/** A key that a mapping must not have: `"a b" cannot be a key of metadata.labels: ...`. */
-function refuseKey(check, rule, place, key, problem) {
-    const path = pathOf(place);
-    const message = `${shown(key)} cannot be a key of ${(0,finding/* formatPath */.jV)(path)}: ${problem}`;
-    check.report(rule, [...path, key], message, { at: 'key' });
-}
-/** A text that may be left out, but has its form where it is there, even when it is empty. */
-function checkPointer(check, rule, record, place, field, form) {
-    const value = record[field];
-    const problem = typeof value === 'string' ? form(value) : undefined;
-    if (problem !== undefined)
-        isWrong(check, rule, place, field, value, problem);
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/finalizers.ts
-
-
-
-const standard = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
-/** Groups whose kinds take only finalizers of Kubernetes itself, or with a domain. */
-const strictGroups = new Set([
-    ...['', 'apps', 'autoscaling', 'batch', 'certificates.k8s.io', 'discovery.k8s.io', 'events.k8s.io'],
-    ...['flowcontrol.apiserver.k8s.io', 'internal.apiserver.k8s.io', 'networking.k8s.io', 'rbac.authorization.k8s.io'],
-    ...['resource.k8s.io', 'scheduling.k8s.io', 'storage.k8s.io', 'storagemigration.k8s.io'],
-]);
-/** What has to be done before an object goes: names of controllers with their domain, or of Kubernetes. */
-function checkFinalizers(check, finalizers, at, group) {
-    forEachText(finalizers, (name, index) => {
-        const problem = finalizerProblem(name, group);
-        if (problem !== undefined)
-            isWrong(check, 'meta/finalizer', at, index, name, problem);
-    });
-    const names = listOf(finalizers);
-    if (!names.includes('orphan') || !names.includes('foregroundDeletion'))
-        return;
-    isAmiss(check, 'meta/finalizer', at, 'has orphan and foregroundDeletion, which contradict each other');
-}
-function finalizerProblem(name, group) {
-    const free = name.includes('/') || standard.has(name) || !strictGroups.has(group);
-    return qualifiedNameProblem(name) ?? (free ? undefined : 'a domain is needed, as example.com/finalizer');
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/metadata.ts
-
-
-
-
-
-
-
-
-const place = within(undefined, 'metadata');
-/** The groups of what is asked and not kept: reviews have no metadata. */
-const reviewGroups = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
-/** The server's rules for the metadata of any object: ValidateObjectMeta, and what it says before it gets there. */
-function checkMetadata(object, kind, minor) {
-    const problems = [];
-    const group = (0,manifests_object/* groupOf */.F8)(object.apiVersion);
-    if (reviewGroups.has(group))
-        return problems;
-    const check = {
-        minor,
-        report: (rule, path, message, { at = 'value', ...more } = {}) => problems.push({ rule, message, path, at, ...more }),
-    };
-    checkNames(check, object, kind);
-    checkLabels(check, object.metadata.labels, within(place, 'labels'));
-    checkAnnotations(check, object.metadata.annotations, within(place, 'annotations'));
-    checkFinalizers(check, object.metadata['finalizers'], within(place, 'finalizers'), group);
-    checkOwners(check, listOf(object.metadata['ownerReferences']), within(place, 'ownerReferences'));
-    const pods = (0,kubernetes_pods/* podsOf */.EB)(object);
-    checkServerFields(check, object.metadata);
-    if (pods === undefined && keepers.has(group))
-        checkGeneration(check, object.metadata);
-    // The template's metadata stands beside its spec; that of a bare Pod is the object's own.
-    if (pods !== undefined && pods.specPath.length > 1) {
-        const at = within(undefined, ...pods.specPath.slice(0, -1), 'metadata');
-        checkLabels(check, pods.labels, within(at, 'labels'));
-        checkAnnotations(check, pods.annotations, within(at, 'annotations'));
-    }
-    return problems;
-}
-function checkNames(check, object, kind) {
-    const { name, generateName, namespace } = object.metadata;
-    const [whole, start] = [textOf(name), textOf(generateName)];
-    if (!name && !generateName) {
-        if (needsName(object))
-            isMissing(check, 'meta/name', place, 'name');
-    }
-    else if (whole !== '') {
-        const problem = nameProblem(object, whole, check.minor);
-        if (problem !== undefined)
-            isWrong(check, 'meta/name', place, 'name', whole, problem);
-    }
-    if (start !== '') {
-        const problem = generatedNameProblem(object, start, check.minor);
-        if (problem !== undefined)
-            isWrong(check, 'meta/name', place, 'generateName', start, problem);
-    }
-    // The server takes it out of what belongs to no namespace.
-    if (typeof namespace !== 'string' || namespace === '' || !kind.namespaced)
-        return;
-    const problem = labelProblem(namespace);
-    if (problem !== undefined)
-        isWrong(check, 'meta/namespace', place, 'namespace', namespace, problem);
-}
-/** Keys and values of a mapping of labels. */
-function checkLabels(check, labels, at) {
-    if (!(0,manifests_object/* isRecord */.u4)(labels))
-        return;
-    for (const key in labels) {
-        const keyProblem = qualifiedNameProblem(key);
-        if (keyProblem !== undefined)
-            refuseKey(check, 'meta/label', at, key, keyProblem);
-        const value = labels[key];
-        const problem = typeof value === 'string' ? labelValueProblem(value) : undefined;
-        if (problem !== undefined)
-            isWrong(check, 'meta/label', at, key, value, problem);
-    }
-}
-/** What all annotations of an object may hold together: 256 KiB of keys and values. */
-const mostAnnotationBytes = 256 * 1024;
-function checkAnnotations(check, annotations, at) {
-    if (!(0,manifests_object/* isRecord */.u4)(annotations))
-        return;
-    let letters = 0;
-    for (const key in annotations) {
-        // The server compares annotation keys without regard to case; label keys with it.
-        const problem = qualifiedNameProblem(key) && qualifiedNameProblem(key.toLowerCase());
-        if (problem !== undefined)
-            refuseKey(check, 'meta/annotation', at, key, problem);
-        letters += key.length + textOf(annotations[key]).length;
-    }
-    // No letter has more than three bytes, so most objects are done here.
-    if (letters * 3 <= mostAnnotationBytes)
-        return;
-    let bytes = 0;
-    for (const key in annotations)
-        bytes += Buffer.byteLength(key) + Buffer.byteLength(textOf(annotations[key]));
-    if (bytes <= mostAnnotationBytes)
-        return;
-    isAmiss(check, 'meta/annotation', at, `holds ${bytes} bytes: ${mostAnnotationBytes} (256 KiB) are allowed`);
-}
-/** Fields that only the server fills in. It throws most of them away; with these it refuses the object. */
-function checkServerFields(check, metadata) {
-    if (textOf(metadata['resourceVersion']) !== '') {
-        isForbidden(check, 'meta/server-field', place, 'resourceVersion', 'every apply after the first is a conflict');
-    }
-    if (textOf(metadata['uid']) !== '') {
-        isForbidden(check, 'meta/server-field', place, 'uid', 'the server gives each object its own, and refuses another');
-    }
-    if (listOf(metadata['managedFields']).length > 0) {
-        isForbidden(check, 'meta/server-field', place, 'managedFields', 'the server keeps them, and apply refuses them');
-    }
-}
-/** The groups whose kinds, but for those with pods, keep the generation that a file gives; others count from 1. */
-const keepers = new Set([
-    ...['', 'autoscaling', 'coordination.k8s.io', 'node.k8s.io', 'rbac.authorization.k8s.io', 'storage.k8s.io'],
-]);
-function checkGeneration(check, { generation }) {
-    if (typeof generation !== 'number' || generation >= 0)
-        return;
-    isWrong(check, 'meta/server-field', place, 'generation', generation, 'the server counts generations, from 1');
-}
-
-;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/formats.ts
-/** apimachinery/pkg/api/resource: a decimal number and a suffix of SI, of powers of two, or an exponent. */
-const quantityPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
-const isQuantity = text => {
-    if (quantityPattern.test(text.trim()))
-        return undefined;
-    return 'a quantity is a number with an optional suffix m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei';
-};
-/** Standard base64 with padding; line breaks are skipped, as by Go's decoder. */
-const isBase64 = text => {
-    const plain = text.replace(/[\r\n]/g, '');
-    const wellFormed = plain.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(plain);
-    return wellFormed ? undefined : 'the value has to be base64 (for plain text use stringData)';
-};
-/** Go's time.Parse with RFC3339: an hour of one digit and a comma before the fraction pass. Which days a month has is next. */
-const rfc3339 = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-4]):[0-5]\d)$/;
-function isTime(text) {
-    const [, year, month, day] = rfc3339.exec(text) ?? [];
-    return day !== undefined && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-}
-const isDateTime = text => isTime(text) ? undefined : 'the value has to be a time such as 2026-01-31T08:00:00Z';
-const isMicroTime = text => isTime(text) && /[.,]\d{6}(?!\d)/.test(text)
-    ? undefined
-    : 'the value has to be a time with six digits behind the second, such as 2026-01-31T08:00:00.000000Z';
-/** Go's time.ParseDuration. */
-const isDuration = text => {
-    const wellFormed = /^[+-]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(text);
-    return wellFormed ? undefined : 'the value has to be a duration such as 90s, 15m or 1h30m';
-};
-const textFormats = {
-    byte: isBase64,
-    'date-time': isDateTime,
-    'date-time-micro': isMicroTime,
-    duration: isDuration,
-};
-const limits = {
-    int32: [-(2 ** 31), 2 ** 31 - 1],
-    // Its last values are not exact as a double; the nearest ones above are out of range in Go too.
-    int64: [-(2 ** 63), 2 ** 63 - 1025],
-};
-/** Whether a whole number fits the integer type of its field. */
-function integerProblem(value, format = 'int64') {
-    const [min, max] = limits[format] ?? [-Infinity, Infinity];
-    return value >= min && value <= max ? undefined : `the value does not fit into ${format}`;
-}
-
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/formats.ts
+var formats = __webpack_require__(5404);
+// EXTERNAL MODULE: ./lib/nearest.ts
+var nearest = __webpack_require__(4300);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/fieldHome.ts
 
 /** How far below an object a field is looked for. */
@@ -1431,9 +1074,9 @@ function visitString(check, declared, schema, value) {
             ...(suggestion !== undefined && { suggestion }),
         });
     }
-    const problem = schema.format === undefined ? undefined : textFormats[schema.format]?.(value);
+    const problem = schema.format === undefined ? undefined : formats/* textFormats */.E[schema.format]?.(value);
     if (problem !== undefined) {
-        report(check, 'schema/format', { message: `${(0,finding/* formatPath */.jV)(check.path)} is ${schemaCheck_shown(value)}: ${problem}` });
+        report(check, 'schema/format', { message: `${(0,finding/* formatPath */.jV)(check.path)} is ${shown(value)}: ${problem}` });
     }
 }
 function visitNumber(check, schema, value, wanted) {
@@ -1441,7 +1084,7 @@ function visitNumber(check, schema, value, wanted) {
     if (typeof value !== 'number' || Number.isNaN(value) || (whole && !Number.isInteger(value))) {
         return mistyped(check, wanted ?? (whole ? 'a whole number' : 'a number'), value);
     }
-    const problem = whole ? integerProblem(value, schema.format) : undefined;
+    const problem = whole ? (0,formats/* integerProblem */.K)(value, schema.format) : undefined;
     if (problem !== undefined) {
         report(check, 'schema/format', { message: `${(0,finding/* formatPath */.jV)(check.path)} is ${value}: ${problem}` });
     }
@@ -1451,9 +1094,9 @@ function visitQuantity(check, value) {
         return;
     if (typeof value !== 'string')
         return mistyped(check, 'a quantity', value);
-    const problem = isQuantity(value);
+    const problem = (0,formats/* isQuantity */.Ep)(value);
     if (problem !== undefined) {
-        report(check, 'schema/quantity', { message: `${(0,finding/* formatPath */.jV)(check.path)} is ${schemaCheck_shown(value)}: ${problem}` });
+        report(check, 'schema/quantity', { message: `${(0,finding/* formatPath */.jV)(check.path)} is ${shown(value)}: ${problem}` });
     }
 }
 function visitArray(check, schema, value) {
@@ -1527,7 +1170,7 @@ function identityOf(check, schema) {
     if (keys === undefined)
         return undefined;
     return element => {
-        if (!(0,manifests_object/* isRecord */.u4)(element))
+        if (!(0,object/* isRecord */.u4)(element))
             return undefined;
         const values = identityValues(check, schema, element);
         // A missing key is reported as missing; two elements without it are not called equal on top.
@@ -1539,13 +1182,13 @@ function identityValues(check, schema, element) {
     return (schema.keys ?? []).map(key => element[key] ?? fields[key]?.default);
 }
 function describeIdentity(check, schema, element) {
-    if (!(0,manifests_object/* isRecord */.u4)(element))
+    if (!(0,object/* isRecord */.u4)(element))
         return `"${String(element)}"`;
     const values = identityValues(check, schema, element);
-    return (schema.keys ?? []).map((key, position) => `${key} ${schemaCheck_shown(values[position] ?? '')}`).join(' and ');
+    return (schema.keys ?? []).map((key, position) => `${key} ${shown(values[position] ?? '')}`).join(' and ');
 }
 function visitMap(check, schema, value) {
-    if (!(0,manifests_object/* isRecord */.u4)(value))
+    if (!(0,object/* isRecord */.u4)(value))
         return mistyped(check, 'a mapping', value);
     const values = schema.values ?? anything;
     for (const key in value) {
@@ -1556,7 +1199,7 @@ function visitMap(check, schema, value) {
     }
 }
 function visitObject(check, schema, value) {
-    if (!(0,manifests_object/* isRecord */.u4)(value))
+    if (!(0,object/* isRecord */.u4)(value))
         return mistyped(check, 'a mapping', value);
     const { fields } = schema;
     if (fields === undefined)
@@ -1604,26 +1247,556 @@ function mistyped(check, wanted, value) {
 function described(value) {
     if (Array.isArray(value))
         return 'a list';
-    if ((0,manifests_object/* isRecord */.u4)(value))
+    if ((0,object/* isRecord */.u4)(value))
         return 'a mapping';
     if (typeof value === 'string')
-        return `the text ${schemaCheck_shown(value)}`;
+        return `the text ${shown(value)}`;
     if (typeof value === 'boolean')
         return `the boolean ${value}`;
     return `the number ${String(value)}`;
 }
-const schemaCheck_shownLength = 60;
-function schemaCheck_shown(value) {
+const shownLength = 60;
+function shown(value) {
     const text = JSON.stringify(value);
-    return text.length > schemaCheck_shownLength ? `${text.slice(0, schemaCheck_shownLength)}…` : text;
+    return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }
 /** Says that the present value is wrong, or a part of it that `below` leads to. */
 function report(check, rule, { at = 'value', ...said }, below = []) {
     check.problems.push({ rule, path: [...check.path, ...below], at, ...said });
 }
 
+
+/***/ }),
+
+/***/ 1389:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  WP: () => (/* binding */ schemasOf),
+  _A: () => (/* binding */ supportedVersions)
+});
+
+// UNUSED EXPORTS: openPool
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: ./lib/errors.ts
+var errors = __webpack_require__(8115);
+// EXTERNAL MODULE: ./lib/manifests/object.ts
+var object = __webpack_require__(3472);
+;// CONCATENATED MODULE: ./actions/validate-infra/schemas/packed.ts
+/** Written by generate.ts: the types of Kubernetes as lines of JSON, brotli, base64. */
+const packedSchemas = 'XyvaNRIhbBwYBu3XK5RtO2pBdoPlbyXevtgSdswF3A6dmfnuFoBaL7dNfdaqz0wxqtUI84TdahHMGh2HfaEfUFRYVWz+4ZXGngyblgN2y+bFw5q0RBxZjuZDEyam/AmzD0CbKD0jX86+Wqs/XSe4O86yXWnshV6QD/q32xNSyaA0iapX3cH91r7Uqd88gg+yO4iWfO98U82v6j2/Shekolqv/O/ktNp0qSMJSdYZfIQBKHhRhfMTB2jkJXyJtNhqfX3Kj663AeQPjD59Sjaq6M6fUSs8vN30bbWdt+ADZhD6ya0lURZ90DDAABOLI4+Hp/361Xs+dge80qi0VyrEsjJf3s4ig6+EsnFDQy1KiJTS7D5ftdoQ0CagznGNC7JLL71sDIZjFtI5zUXp6XfXryeBAm9JQvN2RI7WWFPd1VUtEcAnORRAigbrjAnCy+JNz6RB/09ohuTOrDE+PhMEwfl8c6Wdf0iqZEyFywZ2CtkCKb3Z2znkFD3B8wkfAOiCqzCmVi5gDqnG9Wiq0oSpzCgQrCElrdMX4k2U75ho0bISJPl1d112t9O1CAJ3/5JH50tdygS8Pt9NkMamLvOv2p50LzoN/GNWYglzIKVjlzztgku0iInMlQD5wXBSaMNUGWcq/yrDgSJCmxo+2L8M1bq0Tm+NmCUEiC2TfxSTMcn/zilDRERESC6xUH+/zD59c5tzFxEJYgOh+0OctXvVNa6Qsq+v3/9cf8OfvLTpUbDxr4FF+eg/v+ZPv+4H7u287zrdr9+8PeCxXu33ulgbEEvcm9IGWWzcQz0e+nl6x0j1MHGPNdoANnly+ZlBZ/sJIrG05dQ9N4DEsS9lAEni3paZ4qXeirs97l05/HfzDu/4zu/y7l5Xva5+XfO6+Lr0uvxbVHK3VO1d1QaIxbqog9EGkMW6QEFpA7TOi1NcZ6ENIPF78SK5yesqDGCT5qmkrrvQBpBY1vvy+/t7nRpMPfa5Yf/yZnJxu+WqDyKx3Lg3VdoAEouNK10GkFhsXJvgVjOEjkaz/Zl7g0KbBqeC2LjOBojFxhWVBmJp61W6HrnvwkiJJa6ktEFiiX2ypW5fwjauXFXnfgCJxd58L/VQ2sDxsJg5xPUu9d0pSovt9F/GnB/sY/KAUpshXksPINm4wtIGkGZa1NZS1RTw1YlTSHHuLDXQ1KUnvRk+jJx6UhtXtjQgr/eF4x5dB7A8T/t5ZHuPU/GKNQBJ2xHzR3aNWLt97NYgscSVKW0Ah3oTPo4ltqC0AawTQR0K+8Q9sgVsdircuKX0pi6IvEhybU42rrvQg3npR6v27Imy28eUetZYde6hxGLbFce+XtjK7Ys7ubi4zNWVdW5usWvrUH7jq5Vq1j3UkXGJK13awI4PyYdGIzauTGkD2OTt97MhQmClyWDUp6Fb4jqrR4kJFDYS27iuQhsFSzZTpDMWtvcu0D//auWZgSEfhOcRi+W4gtIGgouud11PChdkXOIKS8960EgBR8kyG1b/s/JfbU3K/1z8YCWGbTsnDh82mFa3FVt5EYbnnndVN7EnZ9l6oYG+AJue7c6/NnnLY82gn/n2BpBYLA3u9b2r0gZmD+Dzphb/XITGJa53Vbcp+vVb0Ys40WibkKdGpv9hTvaXLPYTzYdp+/7tpeIr/v7hUXhWPOdwye3BToMxlR9//P6n/uHdn/71biX3i/iy5fHS9PTDDGlfXT/n9w+KDrGwi7OKuM2PfbMNuUiUjkvdQI1IZ8H3F5j//H9mUf/fG7KbE5d/ECeV95NB6qwhZ38y7DRRc+yMue+Ufw2YvRRn7GDxZi/hE6aSS96iBN6kI/924bOfOh+5VkYZsQOvE7gH64Dk/zJjSzL3ZJ9TrjRBFNFBFUTRut7T4yfXrblHbmKRG+9b/Amk8toYcAhe1whzVZra9mvmXZbkiDevInfeHUqoDAG5uGpQFsJCDlHaMu2gJ88r7EOvE2p3SkIsYLMnBWugzS/JBTpO7wrQA0a9ojzx3acb867FEjpK5JMX1mehh6dt4j5pSNDnFbh99Jf1tBOTcW1izZGWOw2Znx/dM1iL15Y/pSyTWGlvNhibMcw8PlxUkQnjocy8OKhqU36m3LzPB6Ky0Mwf4MLwSBkO8mJQRPSRGb65KmbTVgUw457j+unM3Cc5+wQ4U46c7VYOG0PY8S5/ffyKCzTMQfZBqa8jtt4qxzDYqWZF3V6ZR3Cwh5h7a9236moSVG/xC1y5hTIm51Ti/VOzFgDoww7EBmmlh8qoMNqgZunTCKYImQUNgm5u7MiBXD9d2wlUxYRzXNMqm0wghMAmaSJGxvpPaPtSPQFf+VO59Bqo01eQDcbEpUmylseTW1H5+w2g3s/VWb0Ub5pvTcPqLoSsfkzdqub6pCIUD/gAVRfXi5kx09/otcptS5iWT3fj19oQmaqr4Xp7YHWk0sk4bruZ/Ap2E4OpSX7hrixNCaolsFGcWeXng77LGANuT8IWzx1eBIJEzlB01ZepTBY39ZVCOyCYZurH+A1LB8QGYimWoeECZB2Ic67owwWJcQLURn3oTdk5bSmRmPfNpZhiqMhEMfLaqVzOQ1aTEfKGz6WAb0gmfobNj5LEbL/OwCKWMvdy8K8fC4BLhKXAaY5kHijeId8QVDC/EbvPo7dtpdC8zHmAUZv+M7HZdqXwLy5ZMuG0Swo/w52zW2n643DYAY18dT2zXhs/UIU0W8OAvlxgkesxYsbXqRWwyhSQPvZQIBqyFFnp/Hp9CO5i5qr41/Ev+64Db2iyFqcJXlnfhdXB/a0m4JboOl/Mnn+AOjRsZQtz2P1DMtwYt6Dg8Yq+brueIqezYxWM2F7xKVz8aUdzBAFq6UJ3FIr3ffwt9TMKWMIY25vY1yK9HpC9iF8tmbkTg0MXSBUPsAJQW0X4k3baYGIqg3OC9b2J0JKSpHc7/UxJoRq4J/3aOc46MhOOXmBHi1mUsdteMwC5IGGmLnHUUmwmCUTIuvHd0pOlzz1u0CmQQfoy4ha1FJgpHUCoqeP590JmKCIWDGWUGJrgrgItnYef9OmGgy485IM0egMXgUUw7E1lcYIIoioS525NRSkMVCGCOsqDFBnLAWcJn/0kDVpJp1SuUqJ19QozlHz+367moz7fMIEyV3D6Ad5AOMVnq+pgRvn8KLOqO8PhoPCCLOTO8DoovshXXfffnfzugKrE66YGvVDt/PM3H98Ru1N9V3PmeFxzhpd/Z+60gERGYXBfQgwzBOP21onFztSyLTInp1zs69O8YCa99XWJsnd78N89WmpoBuabFTCpuVEpnh488GbYeXI6exIVZFMFf9pbd6HleQniV0yvjy4K9Bb+KQwyL3Bq8BheQlxkV40AC4onMl/v1BWqPPDt+K290OARAIF4iVwqB4ajAER8H75eNhWWfyBYN7xTtJrLJ+hdEEixIckvcbkGSZcabuvij6kWw+vFMZ8eerjBjT3jEy+Dnb62FiC97Sfc4c0kZe9k9XSMkuG2MZmOGbUECDf5ZalqefHUssYxdigradtMjL/0bmzNILJQdq3hOxTe34aWH/+aFoqzj3kt5sf0IhdyhyaFTOZSFsHuaoX0aloaG/shT2RFudCFtYY3t7LcYdwzxo5kZRgXs8zTpJByDCPGuOW7bR1l/KOXBIsd7qrNJqlRwGNJJX333L/OGqk3OMH9dr/ZkbMzN7IIDRGKRNK3r++hC+JP6c3yOEofS8BsNG19mYKFWuOWv7EHzCT2s2rVfJonT13ouZ/7ztXweTRe2aU2jY2nnd7PTSAPazmzBXNwW+/ArfRFkW3c971e9CNtMuPQPiOfLEGZZGkVFD9lX0mUV0jJl4i5C0rqrZJED0HMyYaFnGgJnIZ/qfcdTATJvTwOAOg6Ztk1FGhbEOPtDYxwcdz18oegAwD5ofyEgRiNvPuVw74YU0iglADtaeTNoXPPrRhGi/U2kiUBgDknCCygRkM6aZpm6pMmF1GjFM2cB6kRf37QqEMMCJF8Oip8X9RfYw40lO/1PFt8Bt9qrKnmuWV+f/VqZSj22yXWqe331q+43vcJgSJCj5TJLJqJGabQY81bN21fD+oX9tNBgVd4grs1Db3J2wZye/t+KaiMV5RVupZu0H1f9ksLlrhHU/rXth4Ozz8Ho/bLQZE2wZ5WYVVD02kVhuvLsDNT4MENObgbiKO9GePgWk7HA0qswCYxmB9b5Vjf1ou8wrqoCltVb6wRBbuOJeWKERrum27khg5pIQEAe47SbAAA5htZ2ZA2jgSZklb5nbzavQIAWNLPl2Jgrlc7jTUAkNteOm3UU0222GZ9SRd6BKFKRarmRhq5jlcVrd1Qr5lriFgRr3G95aB2RyhjNbEuLOm33yMNwzwbSusaHByUJtpkyZH5KLL+esJM9WlDVeobVDWeFhOJYlfRUHojidXMPRupUrSXVOVpomwPKcATvsWzBc/vJ+dKynrlUaEuDRBEEcwoVwoIdnQXtbREiqVWGmS1XKiy9/iwumLrvc1zSpTeNE+H54RnHKrjY7KuQ6zx25e1HbF+qateZkZu6GVeBOiWjdDtueFarB4JOjaJSYrdWoZhGM5PXjpDIGzzsU63Yt0sVjqXXXXeDAC1hP9b3r2tir0aDexgMGZfpYsNALDYUvLHmi/GQ6/ZUdl+v5IoXm+NHOabjfgM2sDEk2b7wzvNFQAAPWcJ0Oyy8mfjO2gn6oHjNLEkjPBIEe5OBgAQwi7c7J9cbIJ3eRn7M49MOkfNszBajLoa2htvbg5Uz1KqADTua2Gf97asjR0ef/X/tAQAAD6ipfh5OvfGjMk2cePcS11260lOvQ9h/gvmcR/vqZ6GTDlhhLIYLIL1Hp1/mDcDUUSwrlcY0byMjkeWgpY1QiOEh7EUbS2IvNCkylU0BgAhGCFbnAZAGMGSK97GAM3srKI1tmhv5iugvMe7qsZ1ihgAhLHk9skUDt06ytNSjdNmCIzu66Smqphm6bcktcPMHHjxcWk2N9czcTnKXxQzmBaqWSlpzr77uJiMdZxnOVtxc/U3CdIROZsSgu2jibaFhvsHt5UeVo4u36cSu6ePA9+Ckrl6hNvK0CuT9boEas4hZIQIeZkuO5bSxJwnCi3YOh+yquRPJ22ICQAQZ9pkAhkGAgAgpyZPd55HEY5prk9LrcvdgRC+vG7YWQAA5DoUBQCw5DE3wN+rT9seAKavzW3D/DKD7SV+zpfMkHlJOmYLtVqgmp1YmgfRRIkl7bc6WifZ4XklynhQSvpQ6MQYNUky+ZXZ8T6V2y4rIL3NNQ3m9lYYydigSrW3Gqq39ag0U0R+DuT9TfTvH/GjhNKg+Yij1THpipVgDsNDc19dCj8ONxCYyUeUxnysUqCXL8y3hYJQaDoJ1UM2RZvqQD8psudfZy3nCifYCaLJpMvnGyujdHTE8JVTgt2NMfvVg9QKB0AIBcsxcRiiNwBglzqkxaeAwHEgXuc90+7POgKAtj91OGcAAF2a7Ehz6lBtfyIokGemNdRF4iHrKLZQUcvdIKhv7QTPep4NcMqeDGyurLmy7/X88hb9VE4PgbeIilwZPpSJIH+IorOzSXjybzM9dAZnIRciKvIKWoHpjzeKfOcSRiZe6dkrpmVa8Qe4l5miy5UrsjpvieqrokeDsz9MX2w4RUrBPSpqSiN9y35tAoXKdHessDZc6jFS2+9xRN2uojEACDH8VDTprfzk3j4BTNRvrgIAiBKKg2o1HaHJNNAGdN6zVjYM6hZv/KE9Vy/IZroKo/Eu804VWfP+ymyI9cxao8w8qsMU2fjdhXrdS30AYNjsBOow/+6DYWz5hWf3gj0AsG/nmSd1KnyMaGEVgl+BZn19930XGdNfJWjQY8camyeLsfWvVQuiv9gQf8uDJookAu/DIHy78HR/AGBBJOS4TcxdQv4mzdOes3QmGitK4fHeQgGNAUDWa6IXx1dC38epYhbGv1zL6IRvpSJTRMpA8MhbrQZN4Y7Y80f8vUghVkIsWTLEB/qLVomIzbCqfoVHU7gXbi6SC5VXRWPQAAjBCLbxblS0o/uaX8UKXF+ZqTttvdJDlr+506l7G6eFX61xjVIQardps3fqgrjx7qYlTtB9pXTO1NdFBm9FI3yr4uHC5reP64dVTZBwxXcgxwGq5Lr49hUe0vyIHaxW+eI9VvE1zF2fdvfqFlPdqYXGAGBoTAnVh0mKC2370MWaJXcN9bYX42M9gHAfULcJ1416N889sBMyzKpThutkDRpDgGrnIydrBoJJpuWq0MMLZbIKArgwb9YlwQKx3bLa+r1I42eHOAIAOXS7F2zvJwNmdB7eOgCgF4PxeJ8q8gLFMNyZgv83k1NY4CeDgZ+Ng0YQ8DJ9p3RUrFA5xlHD5AAAu4NvgmIO+LtW6/xC8NNyYZqv9dt4ybBs6tnxUyHPC5cmxNKkAPjgbw3I1UXRcUQfjHvY0NFxqUHgswcQ9X2SDANe8KzP16aifp7RAWy9kHd/NWZ2jFs1uzrG7cmpuB+gQN2RVZR4CwhWvvj2go6V0pAKJEqSgJ/lKzgCCdpzVXw4oeGN7bC3rHyJNHqbyzrPbrNeHHIisohtoZhZQjfaeb2gXiu8IgHm8w1e/Xz7esfnqdnmiUReJC/NEaONsR0NxoLAOvTYDsMjkIwRx3nUw9mPptTdpnizSAenxWgFQ3KXPRY/ZwiZEEHNs2akNplNhP1CmBxZ7ax6/YUG32NbMALrCL/bL4AeOfuMiA3lA4xkVq7tI9XceUfoowvTVwu/QzQUqiCLULEchJkKh0bLRpJX/DgZbmRuME71vJ4tSKdLC0Aza0MyjwIEb9lMDbOxHyGuW2TOqcu4+CbGwVZyFEacTP4vvwra8SbFXTci7ZVMwGeb8zH7naceKl1vZ59IhT3tjRpr81md73X1u4Ej4ULOXr6QRrPaANIyGb3Ee50vrJjwrmSd0PuL7fCa/bQAwbzMvuIugpRB01BE1Ab5NsEE2FyoMRex/R/tSwhUB/KebCTsImyXLoVYFgYpG2t87qJfsrReJXEmPuFjjEakiPHjWAFKTGt2I0SwW5lsa7b980sfsItrl1HgLOzCTs427r+4M6PMvvO2qbUgkTCLEAsVc/pnzt/1i+RVHZHTLxnMrk/0PDoxHHYqmzFbBNNsOXyPz65ewrpIDrT6zJ/Z9sA825pGlbrRvuDg6rGzfR7779LaOWg4N30sihkYDSpNw7iZ5aUH7+MzX3/DK/PpIsTl/rT2tf10EdJxn/mclJizcpsmoGBc1eiONijAJj3B4IlFMGIto3Kkjn/wok4Si6XFI14H2cTKFxr57vLdVZkcuF6Ww+zDouXEIXlD4JQyjWIGjLm5k3xWv+R2BT4pjknqpR5xuyFsSHNpjbe8rTttncXOhu4MCdGBvg+r8fACzME6xlhDhy2o0m+WWsbCN/rNKigTeV02eMgJKe0TdjMR6jsbwHgWYU3CFN0pqCxgR3x4kMX2zCTZG8bCNF4bQUtQxbQc8i2BbihISVvNpOEvOujDKQE0aEKVfVsxFxauUJNvEVIi2KuirKHxK21fcqlwRczdt7ptPZOQRpwWRVoi0+uKBJn8CVUf4MEWK49AurXIxWRspBjTlOw8Ia6OA2QGCAkO2/8hH2YNvaj1yfFXSKruX1TZt7ITL/LER/ll+Iee/kH69yireFepvym4cvVhQdm/6dcpPMV3MvIj3BdrprXd/L/ATV6Rdd/iTvpFMNV9LWH/VPdfNUfdDyD2f7l/5dWy6YzVXEX599r/lz3Zlf37saizHa4R5E5Xt0FlK6zF3YpnjyP4GZbVn/p39tZWUXsXEBgHFCv/hYh/xjle+boCR+B7m9U9IGxXXcXmqK99tf/p2I2VjJXZ+GA6lWuvs9bIrvSsqT9PitwSNYMn+/p1c79FSCIseuoh3UaI4pnv8m0IHEwArP/jOSfMMVx/s75k4P16LrRZSos5QDnGSgz9OtsZLH5ABysXfOhQwo4htNomfNdbICyhZIeYZ2LqQAAdhP1T+gQovMsK4eWU4aS4ziKivO9hvgr3CSYajZ5/dVxik68lNlFKwVk4KNJdLpERavHWFzWLVlQGt+XhL/OJBapKfVEKOtHq9kh2RrBVKujp0bLkSVJVAuuiHNrvsp/A6c836O6ji+gQaJ3FQ1Mc7JxkI1rRUuNB3TQEQtrSnN3tbkfORToao+SA8D5sq2S725NR8KO72GXOjGIbZ7Pd8e7/avDkwd4TkzggwsjOhfCbao5Eayj2tPfW2OqHX+UwIT70LQD0oChKi02ymJb/dkNDz9S4jjAwYxWMIMqqo1RGd2BrOrePjpD0cxaHpOlq8YCXPrercbLp8JYZNu0ZSDWBHv9mNNlwrJQMqPp9kn42+oZis5GHF4wqjIC3fCNAf1buECgQyKDt9cxLmp+vbFl2UC4vikdIvIs7+av0+XNd8WrYXVo9nmLYb8oMDENOp2ZyYhPYufQWnHGPzi6ayEtBzfK/KSekiPCp1euTcFN5oEMOEjtHxWSRWEVU5hd0H2/y7Cv9nOj4ldl12SDxJWoQVVYmNpEKmjhZjrAn/x22PuulrlBzpuSp46MGiaWBpqFHuu0pUQx+aTOSvU7VfSxTfa9C4BHQzJoE5uIvrxNaS3ifGT1GjgRWk6qSMBELZkUnU7G0V42/lDOBsxuh2U2t+ZgOh3RIF5o6dmtE29tbOOYLRO7EAP3/+wKdqXEAF9VIKcYZf+i2Ps9Pxea5BZf4pLrFMwfqUokrE+bYQcua1d9MsvbShaHpAzS58cIsqrrKr0hhwrxQomr0wVVHQnyHq6AaLy+1NMUnzAaVWhmSsRwxW0Rr3k0ll2YpXV5RRkJolMtaYPgQBUZsF+kilYK6BoxA0HChamIVCT7xvMetHs225WzCfF4P9Oxe9MgqbnfzRF6R8XQvf0L/ztIFVVNzUW2dzsV+d8TMRlSgbVyVydH6VQmhbHnUyjiQz9xbe4GeKKExu0K63QVhIsQYryefasFOJWMST1vKwX6PMYMcZyTyGrZajl/lmEZFpStq+K+X4Z88OT2NUP+b/eHOmTy6iRs+dsZlOBqfx2/CKaFqaNbMN6Un9PpcNNLW3bdqOmIWPc2jmQQnyQormcUOWEnxTp1kgNwyOp9RgS8pv1kEUJ3sKHojXBeReXG58BIpDEKMklnyvlnzrq/EwFEnWA8yrgo5TS52CKKiQWlZzKZHyLjip+MSVw14qtEyqhj0vlQs8Fk/GrZRLeDJU1tp9bm6w+Ap0K3WTDa+TJjywkDJe33brvYSVVvrHzcaPhHKjvjdzv72TBxjjWcdvICReHDFaUQF4NRMwrBN0w3GfdNvcpUilgprClCCPDw9CEWtaiQErcP4MkIGKggBgE8NLDBNne9vgZXPeNxFZMIPaKCurQp9jz4Ga92fvK84AIRu2U20n/d/zjqgOOS66+oWx+TQ0cDgRvTG9lzsz+TX6asl774MnZeP4oYFZMJKEJHA39UN8tcIF0MNA6H59i3k+C1zTgJRTcAjoDaHzWROhFjfwFq1dVf5kOFh/zOlOX7ZKZcPABqm9dItUgEplibzBpVMCWxA0HxBUSmdjuetw74X84aYuvc1xS2mGGPPCi4sFDYMWNqxadUDCk55fZbGpoya5dIvQJXqAhdIoMFQJhqO69VtoqgUOI8uKT/cCNyQb0N1I+bg8BOILQGtlWhEWjBshEaK5tyiQpcsm08XQhkgPOpcMdDq7HUEl8H9RjD86kithB4Co7zMrgywnLQEYCeluplbH5P5t4JallqWT4JSfcBf/F/xqcfgYlgYUptLaQLURaS8ov/6T+mJVMArqOO5mKLNg2S1RXncqQsuYqNhIOj8ey5SCqqTPI//CpFkhRiQo5Cdse3kcFnXcf8npA0rsgrSsbA1QCEHEOX/DVrQs96f5U2mLbtX2RxR3lQbFfFTaUxIaOaHezp7y5sI0AvbAoauFSk6x77p7Tir52EZDl69vfpyCoJaBryg44ftQxKIkKwzcW4Yl4ZzQnaNXWihgiWjYRz6kiBogqmnsdkycz0vnLg8a1QqNSCxFH3dMZ68iBzGP3DUyVZ8reBhWWBUHKcyuzYW2tXUtqIHVpmQsGephQrljALfdoPHSy7Toxb3qhJ46QKk9X44BlgyHjatYdk9xEwjgDS5GNOIEXOtRbpAKk1j/1FaCUZeVpLTa5bwwU/UGFAgELShydrMpnRQUBaDDQYEv4pRRk5QXua85sjCnPLcVB0WCCBuHHk8vRrUtsrIuF+rlCklVulcJVC8EI5c4C9weFFIG1bYpDm0JJxOmmJDzU2CBseE3GrloaPdtJVaQ75Jyn52nbLrFtkpV21E0CQT+zirznmu7TJfIH8+Rqp7aCi3pZqtvhxTtjRuNGmIZ4UX9eoniMSYYNVmnIHBUHIicRqoURyGzACEwJaqHALacjBw+F7Agn6fA+NIMLzXzJxl/4Re72+ZB0Ki5+QX1ETvM0bCh0OO30asdeBJAWuxVvxMjmhw7TJnP00gys5cEEHVGgUhIXGlbilTOB+DBZkUgbwaMFAmqJZFwqlMxmhOLxBvPmPMSiztAqSog4gmjYHSY/RVJ0lIn4BRUpnw9Et5xg18Khsaamv7KOw0cM4HHEpwyIPSZXg1wNNggm+vX1JavH+nba+lBuCX3lEkEU0oYB/Zqc3rJyDRJfLL4k5MttQ/aSZDWgZ1rkye74ALnSQhUbOcnorBxuBLZJu8ZYiYRJiHT7y2gjQ+wPma2ONyW8cW6PAogGaC6wzMV8uxfeH5Vsss9Q/YLPyehJ+HVLe/yJpVnwfCAhh8x72jf4PUA4yyOJFqZS2UEXkOk3IKsG7Ga0fA++3paNCLuAgyPrUZVka8RBY6yMXI3ZZeJSQUywjvEeNGYpyoZjnHoO3VaQcmq2QljZfeqyV1HzE7lLvlxaYsCc7SzE3m2LLg5QmQEQ2TNftB3pViEKVqubn+l6dsfZLFYVHmYHkIXcXE+yPGYA2+SfE++/sUv+RQLQXPSRXtr5oCbvoEfcjrDhyTZnydEvVuv8mXSy4HUjwcH62MYGhy+QaNk4EfSryptgNWgPcV/kShe2k/QchDxuOC8quvkpGAA95AVIsxoK+IBiKZVp6fH+ZImK5AP7HPmcMtWCO6y+vIGtQYPHMAajbM8gFY4jA6SlQWlYPliwlOkJLUUAVxp2rT7RGTeNFcgJ/p3bQNaFcwpCtiq/JHhg7/TGSx+CEYCIJugJpi6sJuWLQrGfSxpEOt26/6MI92glNH4elaNqJa8+RJ5rLYx/hEyuqw82zR6RueJEf+6hi2lSskBVy+CjIriDaZrGmxI+GplriMFlyXl2gzJTEPtzme4JuRvbNl4jLgULTyxM4pztiHRmC3TK84OMWCiY7z6hih5WnMhQtfCkEWwRY5e2Rf10cHKYaXH3m0bYwqJYdSx7W3cb/5Dxw7tsL5qGi3kpuT53uZvUwzpIBqEVu4n6glmDMXus18L60v4kNoxZQ6J+5WxAd9MRufoKqVekG73GNn4ujbO/7oBWk0DLmDu3rxFRqBQ4EAXcHOw3cj+18hH/IcEDkqqVWVXSzHCi43fNTRKULWj6oWuJAV+0ZIY4UjExWfdPi8gaD8eCplqKIHYBizSHmi/6c8kNn4q8S4q/p9fYpaxC9Iy33ABwo6VS1gAhbjlendOUFhGVRP/a8ZoL8UluRW4WujrIPlEMae/+SrzcVqiMe/dUizXbfC4YfUKed0EGniXSCXbZxVl/7UOWwXSH2AxrRamm0NEf0A7UrtncXSrJ7vboCVA+iVmZ445WuWoiIudqaEBv0UIl8kvHxJ8EmC8OwcwVi2th0ZIlh2qddQclyfg2PbiOdpWbaQRoSLDq8xLrJ5IKDeCzV/aTNb5YINpgo4kvbSeVTOJGecQS+FWpC5JUWDr/Me7yvi7NIWZkLmJkTnIkU6+cwvV81EAk7MhiGThcuz1ofUlcvSpLtGJHwWgTQ421J7oQWApQnxqL7VvJDm12cbnEPiTKc7Wykouchdupj0aGVwdHwMArwaAqUVrya4yZB++TDlJYpLNo9duynvvVwomHDTO2ANor7Ghg2zgPouzUciWYByJulwAVpwal23QGJbQ5qYee3i+dPzHGa7v/hBzxrTnkXyPGp35v3K3ZsV7PP6Co4OtF3cjQBUkVssoLlbZ4xwzwUfZ7Mm5huosd8enBp4ZoAb7FguvdaHYLm6FBiQ/05Zsx+p80xaxll8eIZcKER1sjPYJmqOitECVTAuXZIVJx57vzqRG0P8tMW9ucoapfqsF3uDuoMe3nVsC6SWWFQLJuCPP1cF9/yl+lfj2jg9iUZJiB03dH3UykWWKB74zCc91TzLgP0Tx8ekOc4Arluh0/3Tn9jvgAPS744+W4suVq4FKdYHJCOLfhkcF5N+64FKn4yESA9JRFdeN0GlwlYDWJAAgHG5fVlZjpcDoIYcRII+cDKEQ30Uap/n26YRKucqgknOshrwXzjGjDYA5qzBHY2UHegAglNYR+ZNAo+7y5z3zC6Fon/gS666IyqHAUIUwzukOsjAnGw9qIbKiRScYRDPjNjLL/3u1op22B0Ep++HoZj4JHOJSKSGl0hfqdaUpUI8eqhPYYnV/P5kbry44dHdNzNLCuXtw6GpKMD7XN8O+7fs5ODedgQ7DtzPi7SrtadDxgrGv6kEOh6+T7fP97pj4yCArJkPPuAFb/jA1/w9YXv4Ptw+3+uOjYNAgtgoH3zwAW/4wFf7qSx1e3QVp3z5vO1462acil86ErKbSBSDXKICm7dXWZM+zpxuN+3+aCXe1v2lTSH9rAbH+vYHKi8SYSba6vdlRCQWgRpyqzzBVIU16q1JdCs2sMojNewjd8DQVE8xuYph7Q1u5lj5pzPfKXXgxhxDkn4HbQNbiT2tcohBctv84QWNWcjvGIvXMezUi0Ny57novH6SD9OqFVZ2vrJJRsoO8HrRA0/yEMJmOjv9q+Dtr20qE/WbShEZqS1OFMgo7WrS3uljfQHydacUVxoG74oNlGvh0iipyGLwmkMnCQCKO1BzqtfKzZrOeOCDgssHQcU6UNUOT0C/FpNjmxd8fq0fm+nIMgxAhM/SHz2H8GRzx7xmNkkG9Bqf3uGyDWWBSwSH9wveY8qQl8kbScTCKLtILVrylDbf5JJzihcRxEqLymAE2UQWjV4ilJIojhmIEYA7FJVOT++41xe0Zh1cN1vLZqugv11WpxN0w4Ok4vmAQ7nPw/93TLwFqDUXp07+sJKFR2sW9bYfVGFVZq6SUjgCcnNZ6lRl5zOX8BE0wCjOGNnzEIZjeQ0WjcRuGlYvcvC2yqd0bj5npi2QPYzzn3+2AWxvvfWDZEw+IwoahaHDgRnqZzSmMlMRnSrzrPuRFmGtpz/veF/hreG0Tc0ZJe/XOGSAnk04Xqdiz8toe5IMl8AJ1Tnd2m3NWk3GwB6Uedd3e5DMEMdIL6lpOngGLq+5YaYM8H5yCpHRpfkJykcgHzRokteCiyJUB2qu3/tWvfTHoQ7ebbwJuNlos2hIF3gwk3gaYIseUCZZcl9EU1D8rPfMXfY8I+nyNK0sjYengkxaodv+mf2qRP+J+5bg57nbvX5XxkryPRqRehU1i1abPgkA+jYxydOeVeeDd+HuOzJtaOfsnT556n4yPVCQpOmxuFdxaYYZgfBPqvIRPivN8DC/OH3cLlJvBcHZN6L7pSeTcvZJFFT5MgdqBTlw5j+CM3wUzPn+1ARtgOXVnmpDohiqxqwDtAULgrgYv4DpQTtj9z4v8Fy+evBoQhegFfP+M0ItUmKkN5qJp8DRAeWoMc5MH+9yaFBFYKuouUjaQqQ8KLH6wEplIOSCaDYJKcM/dMo74OwSlVSsu6Zs4L1sSYHOU1DuilX4LY9wlSnLiD84Fs4fuN1hqUKh2uG95/o1duWYtGMJWj6vCkzgVW/kBseUbdNthh+DG0buc1WMD028R3rGFhlsYg5b4mkKTxxJBQM2NzyMksJAdCJolcMYLw9TnqNZgOJlfvpDv0EpgIe7zljkUzMNct8vtO/UtL264CEq79zQLzqxtkqZtGC5AJNAPrk+nVHjb5wRjDFgtpukL+YqPvN6J4lGVxVZUbshj1BZjd5VB/+TobXC4g2ne2/GdeZjePtN5MZ4SjRTj++aca4ZfplkgV64IDdKLHPEXl37fm+uew+9NXg6umCeDElc5CFlh+44eZ5vFjEDGOHACpbmqbWFjdLzGSKpGLUvyUc6Z/MFOnFO6+ncsLgo0GbOzoqs8fha0do5qt1zlgdBy4gjHp0mjXA5QQftzUxr02BwgUYn8Xn8mLV1ZwKkHt3XIhT7cfEumeE6/C/f37GDf8Q+QCQWRzQFCQbi/cxm+Rhwd42CiJRDPJkxS3z1o4pLURCATnOuaT/ivBWYK6pD9aEyEWHQn83sqVn2EyP63CIoxpElWWE+fkJpvr46RISWTyAId3EBCybs9M7HQ3zfoDoPm2fw9uQsf3MC/1lJxZNtM1ak8gwXk6Z7PNExYx4Fd8zjG/WWmTm4agF/PpPk7B9nDCiZ4Z8dmYx+2kJpQ4mo7+JIq3mWW9PTT8OZPCuyA6fUm4kABMFA5A2gcLYw80hnu3xYmIasP8tMxVfEjesnYwZKpBCi/pUcT2tEOWCeo+LuP0omJrHbdvyrq7U3FLYgUOJar3zgzcudpHRJOHWBFEVN2tda9Cl9Fk6uzmHcKWpdYrK3dZkM2ZUbYa/uvhTFKo4uhg88vSrNuRhatpMwvuPFudAlIIA9a3pDGg7k9O+q+r1V42jIficViZErEd1vpNOof5A056MeWivnmIikcDwLx6dN7Qx+/bPKI2/ndUP8AEbJhJf5+32H3sDLPokc0UVt6+ctDP8Ao+/V+I7DEbbTI1ZaLlZTF23bYtPlw7lccUPKRRuGnTEO2xrWPmxfsC3cYslPjAP+G8YKH24mnlh7EHOsOY1L/88Jbbq49KO67GfR7koqQP/dlMtIxRfzLrlkZXN9IFGpc7eOupSvNrrveJewujjtpX+3s+Xpb9+ZgLbcaa3XgJ/MxpnoA4vDCuf1BvQA3mWGYIjvNes17MSP01efdrXPhm4HkI0v9FR2mTLKSxDGOrBJBstMXOxCArHAdk6CLkYAaW6QuoNX2n7jSdnbd0F3T8MDRf6Rudm7OAjx02voNsZ5g1cR3MDicNtQaRCyGUedVRuudQNKl7c4chuCX+CwuoNdRhunDKx3ZjoUW8Iz5gyM0v1cqnWTHGMBW41Jkyl1ce1v6rWjNtiX4/7opjpL1oaTo1LylDKH4xs8oZE+iZFqO0pfeU33bOZMRb51vaMSnJ12OU+4ZYX0ppP352vMsgIifS0aBY23h0zn5M+xfTtihBo0uuzO8BATrmNrSvShrjXDsPCBWgrYkiw1PJbM487KpnRbxgEjItCz9VOu2VFZT07IuwZZLrhMzY3qt36yYDZSFkUPPXLqNNwfYAAga8qx5ARnas0jBdopRdk4F06IXGEXSEcywQvrEN5Nw80SnHl3JrkQd8setP3f9kO6O46b7/cjl7i6yZR6q57GpZ0RumJNe3gzEudKCSyuKeZBfctzBfVBpWWCIhb2nFrZws0oY4/QKlCcMROx5udk0niVQu5a5jP72erF125EMgLzsA4qpMKledZZoqbe/0jq4vo8tAdQMZ0Mdc6sLwVVUHVAUzAjq/HpVjUzv9dNpnkh1QYL2tH0m8ZFjH7S5mgIQ4zpRzQaVjl6IUUgl1sMjCg2yHLmbrB50NEZB7umC39kXx5RrxPMmAP3zZEsvcef7v6ILzVD9QsWxHfctN0DddWvpqGsnnn03Q5c6LhNpxOmrwbc22HebthLKvTl8TkSt8wshp1j4vfhkvuGVdWMbmQc43RDylGZrnUqq0gXK1L6IZQVhkHtrRF8+LhBllKvUlR6UCtwrNrJe3kmhi7s2KvWIg304gd0Kv5WLs1bGhdVrh8cLTTyja1XAlta7O0WDONmHysX8Nr5mD9IpEF5ibkfPadpEnxEbU2Dh5z3+B6MwGtv8H8WmK4k4U9kwiPuiS/QC6nLR3lkmhylLEG2mXSGVP0pUA5f44AkOWxWDDXFy3P3rGVMpbRHZaTmYS7w5yYawOjdsI8PtqNb0hbmklFmwh+gUz8zX8hdblH2YgTQeNJ8g18IPdPCiswC1jfk780g7A7Y8PleGDH/6qhxFQMNrr2n8BaUzNDZ7O4m+bDBJB+mHMAr0otvDnyHf40pgZZ22dbCQkYz+kzfzeaGM+6ySArjx+LxRRa7D1SVNqUwy7FSUY+1g3NzYj1I10B+O21OulHKDhCgW7mEzp2Z3wPmWr4wmlxfqBPB/RMEDlXAo/4A6khNbKZpw8iWUamUjzHXPUBaIqc7oWDzc+m4BlJbp+tADMXeVgF4oOMsN5OPKGJA15+O9Q9xZw9/iS0/ALCdMK9TiJo2L+Y43sNFnCk/6h6jJXSSca75FbErNeqD1t3U8Nu5toJIXBW619y7AlavCt0jZh+SN8YQww6lLtiA1AV3IuMnlNrd41Lxg+EUfQ9wxZLcwv9dcligkVRtcq/kAEDZxcLvWAoKwIuwbcr9s/rlGtbaGGwxg03swcr98K/Zy7n+qe3AvKGSgv8/yFQoNaXIdPZqz8GCRrqXsn7qNbgtZPV9CQX3jsaMb8Iqj7ntmaIfNAnZhi7E5ajTNLhQJwaFhJ94Vkqds4TgPr3o7yyiGAPTqLVFDzZQ+zAX6uHkt5Zg/j9rxIvjPmtywlY4FW8I6Fch+Edhb3eyA2Nn1LWEyH4/ETz69MmqXPty2OYzBkOPLoekUXZ0zan1GoEDPJrgBde+5gx8ddIkO8fYQtjxeWbKSvKs9We55++C49qI3AfSKE9GlCZYxs6EP+dCOV8NGxpZ/SoDduYQCcS+vqZfVTgNaJNqBf49UoVmI3VprBF3D3CwwfEZqJWQxHQkWE0MDG5GYs3SinOQvsipMaVftfNsmPuBTNEVLoKRDgfSCNTFYIYK+P7suEwRNonH/bR1jItvV+ZGcwaTkIWZ/lH0CMBr61IM1S6jt0Vh8NLit+qLKtZrfLk7MJOX8Sg53JL6I36Y3QMOHlrw3ArLeZi7lD8ozwPQ64D+L281GFz3eBjASHJooUzDKrkcOA7h6mD+yr1GEZ349lZhuTTI5Y8vAVzSL/IrfNgOkGlrJG5sClb4o6SnMXbdVZiZ84eJ731c2vxZhBYvt5MWJWY/1rLcglIaxfNqNo/lr6lKvkU0Kaz6bF31K9z3pydL7/W5pASrWUcHkZuuNJf5bKy0kmDPoY/RQrNh21Q6sAGhztJfKd6JUQ1QibP1lj0tGXt/M+1CAM+lh2F+eJd95pJyjrSqcus+iszzJZ2KGiwoMWLfLstROllf3efDx6BK3M9FBtrgOXunEkm2YCS3LnotINFwZ84y9UW8ptKwYI4rd5IcMyz5bRVWafZ7sysuzZRYxIegOClkItblxEuP5ljtEy2Qyis6Zr8TBRvZuRsklcv5ZUthAiJi3SJ/aJ61M7XTR3cxhzERWYCK+JHtXrX8RN7OKfJdOWYvTsRkN/MdFrRjyrcjfgajxRGAkV/dr/EhH44spaQvKHgxHEtjIWL0aucL11LuUpw+LMf9Y5TKC8WJRLXyQz7Q1/dBYuo7OMeSnhYSEF518o/5q8xqIkABeZRVCFLym5rl31zUVOx/qTZyIWPEgw3G5hJGSFj3OlOOCTWupyNrCVQofjuBSQ3P4qjOWd7Y1WxWcEp2HV6C4YJbV3Uz+RXwoyxthVjLi01bBlSXQLKY3hvPilA9StLghdhwK8MYR5U+89+1FZ025K8AIC9/EOPhQCiH7KKogBStRm9a1uOLHO/KZaGlpXbsQPfkZwWaRpq62mxwCE8NmElVQno3oQ214h8FRRvHccBJlFqCmbRJh53tYkFzOuZMBQ09M/JYYJMeNntCEM5PMhfwqNeQZ/WIpe7/xx/P/CqIr1LtVra7poyvvMuBe7c0fzUHmrPYTn9OZokVU5OmqRA6Eq5NeCOwBkDfxmi4XFwIBd3sW0RBBBt+LtPHBiYxlv4aUWHx+Ilzjx5U9wUXbpL081Ls4XXHYZnxwsvmeWo16wnUmfV5BLXbgvRrAnHZw8G5DrmMCaL9KUOGlpyu0NyURcsQg0148jhGdy01CrJzI+tdkgp/GapRPYVWRNeR6Qf6ZGvjSOIllzBLuAI7t+P1oGkTMA3XwhBMH1LmCMrnqthzMmlcbI98Huk2tGA2M0Ys7UGgiIWkbEGX16GZ6TwWK886MR1WLaHuN2IEcYp/yz573MgfPemgBsk8tTpECn9Jr069xYN5egTv0Yy1QFoufbROGCQVTTjDfTCVLxTzmLQM+fZ/ClLdM4In5qElF5y+yVA/cTEvqHk//UUPxvyvd+6w9h/qPODI6HBJk1+fvIJYvUVeUhDnehKz3A1erXnRCFaer3V/LaT19mE6lh2YTuHMfA6zdkfv17EoHFKzYg793Azt+6V3EH3oZzDR3UTsrxMFD2+Of7YHlPDNahcgOZi5YtaCPhZRQOVuGHNbiiQGV5IAk+t70cJNCI+FvBMKvN7nMceH9/EiuaeM+EJ18Gf1Fza3Z1kCnLI0RiOhuqbFbD8jPLOXv2O3MJKpDhO4kzLaYCMTXj9CUWKjaRX0jntOCjTmwiJbfcYdB9EAJFVOEBTdi35GOI0gjdLjNoWYZwV8xk7U6HxOJMY32JCx7joImJoY2IvgfapusYrVjmVk/rWmyjqwoQbpLoVk5aXc4YDAZPuNYX+dSO+ZdN0xcZXKyOrbbVupl8vBdaDJ4QO4+ihVi32U3J+yKgQDdxgvoPATU+62vGDIumEnKSNela56nLSey14+d3sa+sPPkq7sMp3xP547XpPt13sIRIaS1TbHtO9mQQQwV6ikwQwKE2NP3DnSzeVvyCWcAXRPjLESTNw/hassvBQpzndqsLDVzzp86LI+dyjS0qsYfIM3woXtwdUuxIUOxdhxA9RzMFxXgJDnCGC9xDMS1je9x9L/hYFGGr1CAU+9EdWyyhRQ0SC24D0Ts0JEejFYXrOaJV+bBdlu73HLzmI7KHYaioHpiiUQD2GD282Pv9d9GpzogT+X8uz3YZ/7lOnQr/ahZ7//e36H/dpWMV7ICw2Q1InR8E26QX5co3ki319HmQIIMGyHn9vq/qFr0/wXGEBJHCAUQOMLUEWfSyrweluiEiYWQnl/lsCjOnqgn2pG34IZSJSWX/EVi5wzNycQeNAm3J8uJU2aVbocRs2zM9W8p629SBuRQM1sxT4pWBkoy2hA1K/+GAU959h0htouxRCvKw92I1cn3WZeOUqjVuKyZVLFkEw//LM59ZxKQ1HzONAbNvpk/3oso/CjqKR4eCyRZ/5A+DQBu9zOVxjlK2Lo4vYKCjnWF5Uh5NNglTbSbR43DSpV8fzbfL+NeKBesNPecy3oyoAXxqYfaQwLjLPy3sDY8xaPmvhktqeDZSb40+KaQphEEZPiDGdSKBymyN/nZd2GahnzRTDYJCjyHjrLH3Smj8BnOapC+DFq0Z91ElgIVwRJPQUCHYiEtYe3Pzw1NF0FJpXtNfGISKqS5uEB9ah57WPNefwTZVGrI9RV2P0ILe+4krZZkVMHqkcgEkcjkXOXd9WLJyEcOmWoi8j0Hey+wYsDhMWrxZBadlr0Ij2uIzCuuwIoWh2AcXBVDh4KknksAXl5jDZ7OQovRsvDj3x8XjI+xkTFy26nmhNm3FjT9xvSd8rMg7qA+Djjnk2blmSWETKdEOvEExK9Jj1nUhB9Laokvj89EFjGvgBw/DlhTeq7Yth527ezWr1AoD7k8wyLoTkDQDtLDqozILx89+fP2hsGrCEBjBIbPAMrAy+Kt0LM4hDeBcKI28UIOgamKj9ng071SndG9ECBwt3iwmZK8ZCdqZw2c0H/yGG56cBI2SNtg16aLv42jh/fUXKJC7myLNla8sNSAi+hiKfYqjdMpCiYfZbVhaWQS7G7iKZvnHKkBo4lNzBsdXfBh6l8KufhLS2PcoXCoxJ2dIxzpAIo6HgFuKamgcy31hL4B0ptk741diF88I9nrQPfFxrIrH5GBOeHZBhHq8cK7H0Xq4GRSBYqJi+j+bPssB6YD3h1Hfz4JXvOxmLU+pJLhicscZgqyhuqeI7aZcEzqD40l7d8iMqCKXneZq8tXa6pcxi0dtz0VhdRj83uEWMcCw0HSUm07amrJ/etiD5oa5wKEhLWLtAkEcfHm3FYJ7WYewAmBChKMs/EfkazfIaMTtdTStyf6Q/Ni5hjrTTkL55qC/9oi96UvFr0U65yrRKb9MFxXusQR0MDn7Mp8bi331HaVR1UWfEdwrdv49F6a1CXiRoadx1/ciGgLlRqFov8YpsTrjqOmlUfwUTKUO00bpS9jygvsaxafEuTgzAH4Gyds4rGlI+bZN8glH+JfVvzs4qDrc43lYnycuheirsz6ATWXa2oqkFl9yc5NoWW2uFJHKDVO8WEoSPgS/Bjhk9SjPFYuU67zSsjAPsqB7kKNJ9CFZE8pcYRNQyaE4WjjSZvSHIJXYMUc0unrnWyZ294gHYwYhOj7FBYQIK0EO7tWdDlEGy6k3SCZ50iwaGLWZq2VzGIilJSM8pDVFcY2pJNFywJQgaZ3hn7HmwOosmV1sGWvz4HlVJZ1UpxwqRvU+hxJO3jxLGF8LSsLFNGh3rE8VP4u3w/eaQEzN3B6R5WAXFQQqM8j0RykJz5KQAZPhzHpMt2YjYaUHoYxPT1p1LvMDng4gdvQH1Q97qBsDhtHPcrwfMNoVFZy+DVbIE0IQhefHiZAf4eQlyx9Gj7TCCTw6Miw8zz7FvLHAJ/0oRm0uZw2aeOiDQgOF29U0iADCSKni4vestC6rJxgB5uprus6ppT3Le5nScI4oHTV8q0clwE4vAlxI8Rq18UAhYAHk2kO9NBmOA+aO0N/MGVcqpm17XKWoXRWtfzXXXEqdAQRgm8LL+rrPdzPdwqynDrtCJH/XMHuc8NSh3f0bAPtmnE6xexjyTAVd0aD1TPNQibRJRfcfwQc0tReR6Djv9DuxMpNHeENtTVFBoNn9lCZd1CjO8ImSN1BPCeN2ASkTGtKleb+a/Y7pCbnn4EPkUqTKiZ4GU1pxdukHhdTVT9BD54Gh9If6ZLCxL/8Zx8JwnIkXgMw2ot9uLIJ6CcObVApGJqu2/TVU4lyE0/CdfV85YLOdAruhjFjqo5++klHS5tIPAcMwiYpeYQMV8+30MRnvBWXSMzVml6mff4anJJapl29U/KmpIl3YGgl9H0XofgQcXGEVLX10niM5WSTnRozAni2Q3KNJx3+YsySAJ+dFRBMkK/7BWMLNSnKpa+aram+p1bg8+eP47NlEYEUpkX8zBOnPs6/zEQREbMYsKlba9YLn5r9O6NhsprwSFjIXKe2CUqoGoIC1z5ZbZ4cviogM4G4hq5AKqawMx2/MRCbMOPb5oS3EPmxxcFYNA+QTPpLM+ao5Sk1J3VXIEeIf3JsNOf+Tp9PeA8aglqpfyZWvl4Ts3WFplyyAdiilgf3gx12qLOjrHSmUlPHZ7qrOl0aRlwvQrnUUc/VPHmIk84KGb4yp04K3/0E98446XOJmlGrf69urwCdes5AXnrdwdNQyQ5b2Fa6TGV5UWG8lfQ1P7IBtr3rEAYE6LpBzCRKCA66ApRQAJzQbSV3u4DWItOI74wnVOji4ZQJTpwjQ60jSk32jqyWpKeLS9uc1lZCpWPkIDDnqq0JRYuuTENKF1xLVALsq+gAXydAxEqVtC5A/O8GB1LAZn2vw8ukRPEuF0+SKUAk6ZdAc2zfmGPmu1Xe5vrEishPjyK/tEuogrFq5IQXUyKJgp6RPi5H4WN3R/FHpTKJha1YlxjIRdtgRdWah6MwYS0CrreIFc6bVy7AqgTd17ZBS3ZDXRIDKeT6oqCqKVuQ7V/MdKLpg52FkF9fMlMvxKqkHQOx8UdB1g4mjMGLjA6glD7008HDC0C2A9NQNeLjtRL+/p+vBgwSrs2TzqpUCZZK0LMi1i7Nb3aXFVi5cibHMRv94fnmowYYC2KsAEVN5fzSDTGqhoWyg9tBV5JoQuJVrZ+s47tNmyDRUf+yE0YpRLDpLQe2fGSWOMDWiowCM8PvFDRDe+GrhYI3VqFtPUOwlUlU4EiItjjWjREd+mvArlRVYzNNH1RhxaDyKGQLg548N0gzclzccvQqDS1HjXqDMTuY0538zQdpCIEUxuWlNuF0JIk7ACORsjIwIiiXWjwZ1fkMlh7yCI3BYmGhMoIfrJUehTfoHkKwrdWR61ATd+Ua2RjCXSrUy0ko3qXUlKQd065b2SS21Hh9jc45052WzvcOtEtNw0sV0djOl46PTCbMLAAMK/tZKg1u933XzdNZWkG2QxEFfqOQE0OcPl72Q/oTeX+ChVUrf9V4zq3AZNaCrEGyo7NA0tZTvqaFPuPfdEmHv08DJ2rF95uqMEttISMRMQaeOCthoZtHUABkHI9xluAPfScXe9Dbm0rQsAhMRrUGJu/Cn/pJi7yj2GSrmcJHFLHggZrHmjF4tB6X4F0SHUhSsPVfELS/177j8XwTggtbKcVG+Dsy+QN0r7rJDY2oHGiBnG8oEWSX7SQQrKtJxLkNM2pOMSCRA3da1TcNEGO2ZLCU1gdv3NECgrPK4y/ka3tKKWU5btedUOxBd4b5A2dR3TimDgigLoI3+bZT/UOu6+WMr2D4HRpfmZY2RdKj15P5dNzEOp0QmvxPnsR1aLILQvf0uLu3qaFkxsNWLRqGLbLrwt6YwRVlCB305SuKthKNIMrBXcyQYdTib684/s35Vbs9ehniAsOjBv8CeDY/+oCxhzC75mi0NLWlKYOYbxAzhG2/J0rpWLlN8NN3whdy+H0gzHi7xEpeHZ7FD3hFrdTg7TiKRqKPt+xckq4qbYxk3Dvyr9ZHVBHijQrvLHDpfODy54k9HbX4IPeUX1GhUNUzUr6jEITxbRB+dXSNXN9OwUnXQcOm5N3FK4jXdZ9p5EMw2HfLJQfvWYBXJMOH61A+hlMt3PGqTYhhSsxwAAL14AfHPJkLt3wBHoD7llB/hzcvF5JDfvcLVcsvWxYWvQM5/csSV4ovYavo0l1px7Z0r8NKThQ/NIczqmEQF+4yLz4mNicpolPGSTdJv/4rsgWMbZkzB4+eX+NlS9iywppUduQyhoKQVUQ6OBZwcaY1AqqT+M6wC+JqLZYSCi0v1l4HCBGRa7M2bmIkrK2G9OxYk5Ti6C0tbquVHXQGmN/UtCeQBbM0uehXb3caPDgxKN94mo9MEblB4/XfrYiTrZTLhsN/2t2ghdnRHua840BjoV9IFMyJLmPp120DhfqMbnbdWN/C+mGqSm/325LqxWe4yz/+KdU+gZPdav7ENJnMHqxwR16R5Ym3Bcv0CSN7kZbc0OAV2Rpq+oL40OMdrIqbdValFFz7FfPlcDhUQZepdFSltU77bHJ66f8TUrwQ49Urgt+8ytWSG9K/rjJD6v3fiuHYG/V3WH+pFp3kLOoSOVXQKGXvh3IfcLxN4Z2IiHwz0dorCGw26SPFtyj9CJmU+wyJZQZqTfetYDH27VXwmEvNEK5R3vIkjMO9lWf9cLP5KgFnvLB4/nrSJ1oUM9qKDNoDBhN1YFSs+pg1IJ+AdRQAC2QBbP0OZwUQsUM0e3TEZxR+bTnm0K2U/QPu0sxagrWUQ/vfbCJjKMs5MbZuqQOuW/TxtuGSFkq7ZP1SRNOBZqkUakFtOaGIH+xDX/XlyawKfVxYsRbhDMSdssI5q9TouUGMKvOK074f5EmaurpS/6mAI/0X5mpFy5CiyEkyzFqJtUmzdFCszQRuRC/lrx+yqcQijwW6GntxXoRUXUX9hYzwe8Ra1um5YvUokQvfXsRFpV+Ok0ffs1stqjE7zZgx+jBpsYEzuZkh23QvAUMw9ww+goXADdu76gPPqOY5pAKSGdUznFSzwOmzR2Wcu6P0d7FbR2U/Mh1bqfBKHJf6RwdZdY80+JobsjzjtYNlziGTrpKN2YNnSRgZDGxmB52+VS4tOEo2nXRCbrL5U9udKKPxO6za2PdvJ52GNvoEMs6HS+3cJ3EC4zxbyg46HcbFu0u8WbFuALN/C0J92bJ0tnlqyVxSdel8UuR9oEjwdMfZJfwG7rh4M6hU1KVu21WhpJzIyezMrUwZkbIqkOIh4MdA3fk+PiZc8VUabknvUXqivWFN19tMnpTvea0dPqyfdNZz3xKQfhxfihd1/J7835Z5HWAAvd0H1TtcK5+byjnKzv/csBvT4gcXspyqNcCBvCrPzzNET8gwYaBUpPwpSRwYiMSXO5h9PUo55+2aVkIVu6jF4iGesbY5TmmP/PKdAYrTGs3w87zUdq3r4wFv89UYdjq1Re6LLtp/4VYQ1eDtO5+a4CSWsUA921mXmm3xopTtPeTw039Cdc8ybV74qvAEfPVH19HLM9yMf51q1ul3QaecNZBUZIn3HiP2axjvdGhm7wJap+NDW9O2VDtNqwXAqFxfWVtPtPrhP0E0GV4GAQKyUdkYQ8PDPYyjJphEg1KGlNov3Bdvycdem9QDkFsEXVAKiPkJJDxbZA6ZW7SIedtw5gPOq0AfIo8B2cdAN9WTiQwimXrAA1OlimCjjVUsB52P/95f8CZ4dVZovLa1TGy6jyff6yMPsWGsk98oxeP72QP4q8qtN4n7HbIgGGuWwP8sJMjXwtEp9q949q69UAO8mUB9f7WoZQ/kq+YvHXLQiHaogmcuIG+m9XzgbjD2IMhhgwggsVpijDk1Ok9wG8VJn6uTAowJfBaiLiEyPJKxwJjkN8scIOSPsm7voLTBGJ1Ddi/voo3cA5yugBfT7B9XQynC3/OCWike+mh2bUKRuKUHjr8M4I+T3wuZB/sYzKePBoaqOmqrdXA7+CaH18YFBtB1Bg5wP2rI2pniXRX3ZwM+idN/iDEneavc1wHLrw4cH5QfbQ2ObApKfq308XydtkOkgQFm4n13hTmlfDswhX0LNvCHzUeUq1lNoHAIk4ahMTVkkBo2SMEKrwleNoQ6juy7ORpgIzGCMchq25MlxzJRH7kX2Ct3IMPRKTGVEyrrSepA5aWiEJu0YcPH9UQuqrdebNHtQB7Q4LUlbgse/1oKtqZ6yrKMXeDyMVQOqFe6chvMnCVBoCVU93U62LTYO3HKzShWN7KnTDTjHPYl1F4/e1P62OJuvynTr3Mbrd5zYhzCtttSmBEVg8ylglUVmPZwHWX1a6a3+YObnoBhHgo6zdkvYAh9OUuoxTMz4idwuIvHpg/1orBR0gR7xkUGhYeLZOqbXk1mjUgId6ohKyrMSTE5V4tCx5+uo5q7OOFAagiaIq4sUodOhzQJuitndnU8UDMBeCP6BTQaMKoiekLBhepPdVaAvGeS41HnedkACDAvAycCQ4uCQ1qirGtdZRX2G4wJ2jgPRoVR5t38MG7wNfMB+V7xqSsSo8EY7GoepYXXVvFzRUFih6nSuhwOLwsIMArmoHUudTKASUm7zCRDbnHERQjBku+xInMc4deDFPwjn5CouDGLRpHcNUPy8A9F9WOwBozROd4uIBY1wbUzoVQODMHRaWM4IFpUQFT+TEvplZPEyJ4Qbycqk8SKDtoj/8sVZABFCVGwu9WDsHX9hdFcO87Xxwec536mZVqV3a5WRDCTe9l9pZy2A+O9hjHE7By8M8fOrVH72AeyewfKBaSBf69Duy51SOxJiipFGrlGIAgkf9tSP7G4RUBgferlOWjRyCM0a/aKalggEnY8jumZPQxq8qgQuo9olkuFrSJSt9dJybn5zc6gGoT5WApDjkAmVpPEyeQOMHECSNgrlL0QSJO6yDPU+ebicwBwQBjKoDvBIJRzrkhvI5mouJTixROGDNp4ut/pHS8WVgCVo5uiDG/f+O2mXOE3uCwDfIJNII2kayU34sSvpFupJXyyWoaH4Wbq8lmrlznxQrSu8vcyKjAOk/lL/7IHzubWEqmNVjGuSTtereakShtn2YK+PhhCna119J5sxxm79Qr/smXTDBJIryiXtPoPybEeFguErxpSxB7BO39af/udbZJLD0Mn1MxA9VM7o2v8muXumIPLvHVI/C20MJZuD/y9p14e/OU6YYyWdq7j9p2CBlp7r76ce2Vv29+3sVVfwSJmdnCjTdKVM9WLn/d5jZuSP/ot6SGLwos+1EFYBjySR6PGNNX50AhvRzHqxQYA9T4gpis/furcud89of7VTvm5XSz46rVi3zQ1SA7+8Nc+8fLMITEPNTPMIE95QWShSRsEgPNTSBIsCR4jHaiNDrFvTlAI4Lom3cokl0rup0iqOhn+rriQBLNULR1QizW4w6/PoLreiZbyPWncn4lZkBHUr/sg1mQFVWttsJQpXVD8PtN27agtoO0t5PiKLHKQJ6Ue3PHg7/IBN9rz760d3zA4PexiIqp8u6veREIFv+TfrFREneBkR0vvQ6+FSyFZH/R80w5vObXrojw1vzE/IafhuYJ6l+srBI1qWj0xsUVSNRbkQc=';
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/schemas.ts
+
+
+
+
+/** Reads what schemas/generate.ts writes; its function `pool` has the shape. */
+function openPool(text) {
+    const lines = text.split('\n');
+    const versions = JSON.parse(lines[0]).map(release => release.slice(0, release.lastIndexOf('.')));
+    const first = versions.length + 1;
+    const parsed = [];
+    const line = (number) => (parsed[number] ??= JSON.parse(lines[first + number]));
+    const known = new Map();
+    return {
+        versions,
+        schemasOf: version => {
+            const position = versions.indexOf(version);
+            if (position < 0)
+                return undefined;
+            const schemas = known.get(version) ?? schemasIn(version, JSON.parse(lines[1 + position]), line);
+            known.set(version, schemas);
+            return schemas;
+        },
+    };
+}
+function schemasIn(version, minor, line) {
+    const { kinds, definitions } = minor;
+    const definition = (name) => {
+        const number = definitions[name] ?? -1;
+        return number < 0 ? {} : line(number);
+    };
+    return {
+        version,
+        kinds,
+        groups: new Set(Object.keys(kinds).map(id => (0,object/* groupOf */.F8)(id.slice(0, id.lastIndexOf('/'))))),
+        kind: (apiVersion, kind) => kinds[`${apiVersion}/${kind}`],
+        resolve: schema => (schema.ref === undefined ? schema : definition(schema.ref)),
+        root: kind => (kind.definition === undefined ? undefined : definition(kind.definition)),
+    };
+}
+let packed;
+/** Unpacked when first asked for. */
+function packedPool() {
+    packed ??= openPool((0,external_node_zlib_.brotliDecompressSync)(Buffer.from(packedSchemas, 'base64')).toString());
+    return packed;
+}
+/** The minor versions that can be asked for, oldest first. */
+function supportedVersions() {
+    return packedPool().versions;
+}
+/**
+ * The schemas of a minor version, named as `1.34`, `v1.34` or by a patch release, `1.34.4`.
+ *
+ * @throws UserError for a version that is not packed
+ */
+function schemasOf(version) {
+    const name = /^v?(\d+\.\d+)(\.\d+)?$/.exec(version)?.[1] ?? version;
+    const schemas = packedPool().schemasOf(name);
+    if (schemas !== undefined)
+        return schemas;
+    throw new errors/* UserError */.yo(`kubernetes-versions: there is no schema for "${version}"`, {
+        hint: `use one of ${supportedVersions().join(', ')}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 5542:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ checkFinalizers)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8319);
+/* harmony import */ var _objectFields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(217);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8316);
+
+
+
+const standard = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
+/** Groups whose kinds take only finalizers of Kubernetes itself, or with a domain. */
+const strictGroups = new Set([
+    ...['', 'apps', 'autoscaling', 'batch', 'certificates.k8s.io', 'discovery.k8s.io', 'events.k8s.io'],
+    ...['flowcontrol.apiserver.k8s.io', 'internal.apiserver.k8s.io', 'networking.k8s.io', 'rbac.authorization.k8s.io'],
+    ...['resource.k8s.io', 'scheduling.k8s.io', 'storage.k8s.io', 'storagemigration.k8s.io'],
+]);
+/** What has to be done before an object goes: names of controllers with their domain, or of Kubernetes. */
+function checkFinalizers(check, finalizers, at, group) {
+    (0,_objectFields_js__WEBPACK_IMPORTED_MODULE_0__/* .forEachText */ .oy)(finalizers, (name, index) => {
+        const problem = finalizerProblem(name, group);
+        if (problem !== undefined)
+            (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .isWrong */ .cG)(check, 'meta/finalizer', at, index, name, problem);
+    });
+    const names = (0,_objectFields_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(finalizers);
+    if (!names.includes('orphan') || !names.includes('foregroundDeletion'))
+        return;
+    (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .isAmiss */ .wT)(check, 'meta/finalizer', at, 'has orphan and foregroundDeletion, which contradict each other');
+}
+function finalizerProblem(name, group) {
+    const free = name.includes('/') || standard.has(name) || !strictGroups.has(group);
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .qualifiedNameProblem */ .p_)(name) ?? (free ? undefined : 'a domain is needed, as example.com/finalizer');
+}
+
+
+/***/ }),
+
+/***/ 8319:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ isQualifiedName),
+/* harmony export */   NV: () => (/* binding */ driverNameProblem),
+/* harmony export */   QP: () => (/* binding */ environmentNameProblem),
+/* harmony export */   W6: () => (/* binding */ labelProblem),
+/* harmony export */   WG: () => (/* binding */ subdomainProblem),
+/* harmony export */   bf: () => (/* binding */ configKeyProblem),
+/* harmony export */   fH: () => (/* binding */ serviceNameProblemIn),
+/* harmony export */   h_: () => (/* binding */ domainPathProblem),
+/* harmony export */   iF: () => (/* binding */ pathSegmentProblem),
+/* harmony export */   p_: () => (/* binding */ qualifiedNameProblem),
+/* harmony export */   sF: () => (/* binding */ subdomainWithUnderscoreProblem),
+/* harmony export */   zV: () => (/* binding */ labelValueProblem)
+/* harmony export */ });
+/* unused harmony exports labelLength, subdomainLength, serviceNameProblem */
+const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const labelFromLetter = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const subdomainWithUnderscore = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
+const qualified = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const configKey = /^[-._a-zA-Z0-9]+$/;
+const environmentName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+const httpPath = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
+const printable = /^[ -<>-~]+$/;
+const labelLength = 63;
+const subdomainLength = 253;
+/** RFC 1123: names of containers, volumes, namespaces. */
+const labelProblem = text => text.length <= labelLength && label.test(text)
+    ? undefined
+    : `a DNS label is needed: at most ${labelLength} lowercase letters, digits and "-", with a letter or digit at both ends`;
+/** RFC 1035: names of Services. */
+const serviceNameProblem = text => text.length <= labelLength && labelFromLetter.test(text)
+    ? undefined
+    : `a DNS label that starts with a letter is needed: at most ${labelLength} lowercase letters, digits and "-"`;
+/** The first minor version that takes a digit in front (feature gate RelaxedServiceNameValidation). */
+const relaxedServiceNameMinor = 36;
+/** What the server of a minor version says to the name of a Service, at the Service and where it is named. */
+function serviceNameProblemIn(minor, text) {
+    return minor >= relaxedServiceNameMinor ? labelProblem(text) : serviceNameProblem(text);
+}
+/** RFC 1123: names of most objects. */
+const subdomainProblem = text => text.length <= subdomainLength && subdomain.test(text)
+    ? undefined
+    : `a DNS subdomain is needed: at most ${subdomainLength} lowercase letters, digits, "-" and ".", with a letter or digit at both ends`;
+const subdomainWithUnderscoreProblem = text => text.length <= subdomainLength && subdomainWithUnderscore.test(text)
+    ? undefined
+    : `a DNS subdomain is needed: at most ${subdomainLength} lowercase letters, digits, "-", "_" and "."`;
+/** Keys of labels and annotations, conditions, gates: `[DNS subdomain/]name`. */
+const qualifiedNameProblem = text => isQualifiedName(text)
+    ? undefined
+    : `[DNS subdomain/]name is needed, the name at most ${labelLength} letters, digits, "-", "_" and "."`;
+const labelValueProblem = text => text === '' || (text.length <= labelLength && qualified.test(text))
+    ? undefined
+    : `a label's value is at most ${labelLength} letters, digits, "-", "_" and ".", with a letter or digit at both ends`;
+/** Keys of ConfigMaps and Secrets. */
+const configKeyProblem = text => text.length <= subdomainLength && configKey.test(text) && !text.startsWith('..') && text !== '.'
+    ? undefined
+    : `a key is at most ${subdomainLength} letters, digits, "-", "_" and ".", and does not start with ".."`;
+/** Names of environment variables; since Kubernetes 1.32 any printable ASCII but "=" will do. */
+function environmentNameProblem(text, minor) {
+    if (minor >= 32) {
+        return printable.test(text) ? undefined : 'a name of a variable is made of printable ASCII characters without "="';
+    }
+    return environmentName.test(text) && !text.startsWith('..') && text !== '.'
+        ? undefined
+        : 'a name of a variable is made of letters, digits, "-", "_" and ".", and does not start with a digit';
+}
+/** Names that only have to fit into the path of a request: roles, kinds, metrics. */
+const pathSegmentProblem = text => text === '.' || text === '..' || text.includes('/') || text.includes('%')
+    ? 'it must not be "." or "..", and must not hold "/" or "%"'
+    : undefined;
+/** Names of CSI drivers are short, and may have capitals. */
+const driverNameProblem = text => text.length <= labelLength
+    ? subdomainProblem(text.toLowerCase())
+    : `the name of a driver has at most ${labelLength} characters`;
+/** `acme.io/foo`: who manages, what signs. */
+const domainPathProblem = text => {
+    const slash = text.indexOf('/');
+    const wellFormed = slash > 0 && subdomainProblem(text.slice(0, slash)) === undefined && httpPath.test(text.slice(slash + 1));
+    return wellFormed ? undefined : 'a domain and a path are needed, as acme.io/foo';
+};
+function isQualifiedName(text) {
+    const slash = text.indexOf('/');
+    const prefixed = slash < 0 || (slash <= subdomainLength && subdomain.test(text.slice(0, slash)));
+    return prefixed && text.length - slash - 1 <= labelLength && qualified.test(text.slice(slash + 1));
+}
+
+
+/***/ }),
+
+/***/ 217:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MO: () => (/* binding */ isWithoutElements),
+/* harmony export */   MT: () => (/* binding */ amountOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   cz: () => (/* binding */ forEachRecord),
+/* harmony export */   e: () => (/* binding */ refuseKey),
+/* harmony export */   oy: () => (/* binding */ forEachText),
+/* harmony export */   rI: () => (/* binding */ specOf),
+/* harmony export */   yU: () => (/* binding */ checkPointer)
+/* harmony export */ });
+/* harmony import */ var _lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3472);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8316);
+/* harmony import */ var _quantities_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4746);
+
+
+
+
+/** The spec of an object: empty when it is left out, undefined when it is of another type, which the schema says. */
+function specOf(object) {
+    const spec = object['spec'];
+    if (spec === undefined || spec === null)
+        return {};
+    return (0,_lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(spec) ? spec : undefined;
+}
+/** A list as it is, and nothing where there is none. */
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** Whether a list is left out or empty; a value of another type is the schema's business. */
+function isWithoutElements(value) {
+    return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+const nothing = {};
+/** Visits the mappings in a list, each with its place. A null is an empty one, as for Go's decoder. */
+function forEachRecord(list, place, visit) {
+    if (!Array.isArray(list))
+        return;
+    for (let index = 0; index < list.length; index++) {
+        const element = list[index] ?? nothing;
+        if ((0,_lib_manifests_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(element))
+            visit(element, (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(place, index), index);
+    }
+}
+/** Visits the texts in a list. A null is an empty one. */
+function forEachText(list, visit) {
+    if (!Array.isArray(list))
+        return;
+    for (let index = 0; index < list.length; index++) {
+        const element = list[index] ?? '';
+        if (typeof element === 'string')
+            visit(element, index);
+    }
+}
+/** The thousandths in a field of amounts; a null is none, as for Go's decoder. */
+function amountOf(value) {
+    return value === null ? 0 : (0,_quantities_js__WEBPACK_IMPORTED_MODULE_2__/* .thousandths */ .W)(value);
+}
+/** What a text field holds for the server: nothing where it is left out or of another type. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** A key that a mapping must not have: `"a b" cannot be a key of metadata.labels: ...`. */
+function refuseKey(check, rule, place, key, problem) {
+    const path = (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(place);
+    const message = `${(0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .shown */ .SP)(key)} cannot be a key of ${(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPath */ .jV)(path)}: ${problem}`;
+    check.report(rule, [...path, key], message, { at: 'key' });
+}
+/** A text that may be left out, but has its form where it is there, even when it is empty. */
+function checkPointer(check, rule, record, place, field, form) {
+    const value = record[field];
+    const problem = typeof value === 'string' ? form(value) : undefined;
+    if (problem !== undefined)
+        (0,_place_js__WEBPACK_IMPORTED_MODULE_1__/* .isWrong */ .cG)(check, rule, place, field, value, problem);
+}
+
+
+/***/ }),
+
+/***/ 8316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Im: () => (/* binding */ isEmpty),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   US: () => (/* binding */ isForbidden),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   b2: () => (/* binding */ isMissing),
+/* harmony export */   cG: () => (/* binding */ isWrong),
+/* harmony export */   ux: () => (/* binding */ within),
+/* harmony export */   wT: () => (/* binding */ isAmiss)
+/* harmony export */ });
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
+
+/** `within(undefined, 'spec', 'template')` is `spec.template`. */
+function within(outer, ...steps) {
+    let place = outer;
+    for (const step of steps)
+        place = { step, outer: place };
+    return place;
+}
+function pathOf(place) {
+    const path = [];
+    for (let at = place; at !== undefined; at = at.outer)
+        path.push(at.step);
+    return path.reverse();
+}
+/** A field holds what it must not hold: `spec.ports[0].port is 70000: a port is 1 to 65535`. */
+function isWrong(check, rule, place, field, value, problem, more) {
+    const path = [...pathOf(place), field];
+    check.report(rule, path, `${(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPath */ .jV)(path)} is ${shown(value)}: ${problem}`, more);
+}
+/** A field, or the text in it, is not there: `spec.dnsConfig.nameservers is required when ...`. */
+function isMissing(check, rule, place, field, because = '') {
+    const path = [...pathOf(place), field];
+    check.report(rule, path, `${(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPath */ .jV)(path)} is required${because && ` ${because}`}`, { at: 'key' });
+}
+/** A field is there that must not be: `spec.strategy.rollingUpdate must not be set: ...`. */
+function isForbidden(check, rule, place, field, because) {
+    const path = [...pathOf(place), field];
+    check.report(rule, path, `${(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPath */ .jV)(path)} must not be set: ${because}`, { at: 'key' });
+}
+/** Something about all that stands at a place; `problem` goes on after its path: `needs exactly one source`. */
+function isAmiss(check, rule, place, problem, more) {
+    const path = pathOf(place);
+    check.report(rule, path, `${(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .formatPath */ .jV)(path)} ${problem}`, more);
+}
+/** What Go's decoder makes of a field that is not there: null and empty text count as left out. */
+function isEmpty(value) {
+    return value === undefined || value === null || value === '';
+}
+const shownLength = 60;
+/** A value as it is written in messages, cut where it is long. */
+function shown(value) {
+    const text = JSON.stringify(value) ?? 'nothing';
+    return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
+
+
+/***/ }),
+
+/***/ 4746:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ thousandths),
+/* harmony export */   q: () => (/* binding */ isWholeAmount)
+/* harmony export */ });
+/**
+ * Amounts as Kubernetes writes them: apimachinery/pkg/api/resource. An amount is a number of thousandths here, exact below
+ * 2^53 of them, which is 8 TiB of memory; beyond that 15 digits count.
+ */
+const pattern = /^([+-]?)(\d*)(?:\.(\d*))?([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+const powersOfTen = {
+    n: -9,
+    u: -6,
+    m: -3,
+    k: 3,
+    M: 6,
+    G: 9,
+    T: 12,
+    P: 15,
+    E: 18,
+};
+const powersOfTwo = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
+/** Longer texts than this hold no amount that anyone means. */
+const longest = 64;
+/** The thousandths in a quantity, with a fraction where it is finer; undefined when the value is no quantity. */
+function thousandths(value) {
+    if (typeof value === 'number')
+        return Number.isFinite(value) ? thousandthsOf(String(value)) : undefined;
+    return typeof value === 'string' ? thousandthsOf(value.trim()) : undefined;
+}
+function thousandthsOf(text) {
+    if (text.length > longest)
+        return undefined;
+    const match = pattern.exec(text);
+    if (match === null)
+        return undefined;
+    const [, sign, whole = '', fraction = '', suffix = ''] = match;
+    if (whole === '' && fraction === '')
+        return undefined;
+    const digits = Number(whole + fraction);
+    const two = powersOfTwo[suffix];
+    const ten = 3 - fraction.length + (two === undefined ? (powersOfTen[suffix] ?? Number(suffix.slice(1))) : 0);
+    // Dividing by a power of ten is exact where multiplying by its inverse is not.
+    const scaled = digits * (two === undefined ? 1 : 2 ** two);
+    const amount = ten >= 0 ? scaled * 10 ** ten : scaled / 10 ** -ten;
+    return sign === '-' ? -amount : amount;
+}
+/** Whether an amount has no fraction. */
+function isWholeAmount(amount) {
+    return Math.ceil(amount) % 1000 === 0;
+}
+
+
+/***/ }),
+
+/***/ 1746:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ checkObjectIn),
+  L: () => (/* binding */ versionsNamed)
+});
+
+// EXTERNAL MODULE: ./lib/manifests/object.ts
+var manifests_object = __webpack_require__(3472);
+// EXTERNAL MODULE: ./lib/nearest.ts
+var nearest = __webpack_require__(4300);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/decoded.ts
+
+/**
+ * An object as the server has it once it is decoded, as far as nulls go: a field that is null is left out; an element of a
+ * list or value of a mapping that is null is what Go makes of it, such as empty text. The very object where it has no null.
+ */
+function decoded(schemas, root, object) {
+    return holdsNull(object) ? withoutNulls(schemas, root, object) : object;
+}
+function holdsNull(value) {
+    if (Array.isArray(value))
+        return value.some(holdsNull);
+    if (!(0,manifests_object/* isRecord */.u4)(value))
+        return value === null;
+    for (const key in value)
+        if (holdsNull(value[key]))
+            return true;
+    return false;
+}
+function withoutNulls(schemas, declared, value) {
+    const schema = declared && schemas.resolve(declared);
+    if (value === null)
+        return zeroOf(schema);
+    if (Array.isArray(value))
+        return value.map(each => withoutNulls(schemas, schema?.items, each));
+    if (!(0,manifests_object/* isRecord */.u4)(value))
+        return value;
+    const entries = Object.entries(value).flatMap(([key, each]) => {
+        const field = schema?.fields && Object.hasOwn(schema.fields, key) ? schema.fields[key] : undefined;
+        if (each === null && schema?.values === undefined)
+            return [];
+        return [[key, withoutNulls(schemas, field ?? schema?.values, each)]];
+    });
+    return Object.fromEntries(entries);
+}
+function zeroOf(schema) {
+    switch (schema?.type) {
+        case 'string':
+            return '';
+        case 'integer':
+        case 'number':
+        case 'quantity':
+        case 'intOrString':
+            return 0;
+        case 'boolean':
+            return false;
+        case 'map':
+        case 'object':
+            return {};
+        default:
+            return null;
+    }
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/finding.ts
+var finding = __webpack_require__(438);
+;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/echoes.ts
+
+/**
+ * What the schema says and what rules for values say, each cause told once: where the schema refuses a place, what a rule says
+ * of it, or of what is in it, has the same cause. So has a field that is missing because its name is misspelt. Where the schema
+ * only warns and a rule refuses the very place, the refusal is told.
+ */
+function withoutEchoes(schema, values) {
+    if (schema.length === 0)
+        return values;
+    if (values.length === 0)
+        return schema;
+    const refused = placesOf(schema.filter(({ level }) => level !== 'warning'));
+    const news = values.filter(({ path }) => !path.some((_, index) => refused.has((0,finding/* formatPath */.jV)(path.slice(0, index + 1)))));
+    const told = placesOf(news);
+    return [...schema.filter(({ level, path }) => level !== 'warning' || !told.has((0,finding/* formatPath */.jV)(path))), ...news];
+}
+function placesOf(problems) {
+    return new Set(problems.flatMap(({ path, suggestion }) => [path, ...meant(path, suggestion)].map(finding/* formatPath */.jV)));
+}
+/** The field that a misspelt one stands for. */
+function meant(path, suggestion) {
+    return suggestion === undefined ? [] : [[...path.slice(0, -1), suggestion]];
+}
+
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/crd/index.ts
+var crd = __webpack_require__(4400);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/metadata.ts + 2 modules
+var kubernetes_metadata = __webpack_require__(624);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/schemaCheck.ts + 1 modules
+var schemaCheck = __webpack_require__(1516);
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/schemas.ts + 1 modules
 var schemas = __webpack_require__(1389);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/place.ts
+var values_place = __webpack_require__(8316);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/fields.ts
 
 /** Text that has to have a form; text that is not there, or empty, is another check's business. */
@@ -1633,24 +1806,24 @@ function checkText(check, rule, record, place, field, problemOf) {
         return;
     const problem = problemOf(value);
     if (problem !== undefined)
-        isWrong(check, rule, place, field, value, problem);
+        (0,values_place/* isWrong */.cG)(check, rule, place, field, value, problem);
 }
 /** Fields that the schema requires already, but not that there is something in their text. */
 function checkFilled(check, record, place, fields) {
     for (const field of fields)
         if (record[field] === '')
-            isMissing(check, 'value/required', place, field);
+            (0,values_place/* isMissing */.b2)(check, 'value/required', place, field);
 }
 /** A field that the server wants, and the schema does not. */
 function checkPresent(check, record, place, field, because) {
-    if (isEmpty(record[field]))
-        isMissing(check, 'value/required', place, field, because);
+    if ((0,values_place/* isEmpty */.Im)(record[field]))
+        (0,values_place/* isMissing */.b2)(check, 'value/required', place, field, because);
 }
 /** Choices without a default: empty text is none of them, though the schema takes it for a field left out. */
 function checkChosen(check, record, place, fields) {
     for (const field of fields) {
         if (record[field] === '')
-            isWrong(check, 'value/required', place, field, '', 'leave the field out, or fill it in');
+            (0,values_place/* isWrong */.cG)(check, 'value/required', place, field, '', 'leave the field out, or fill it in');
     }
 }
 /** Whether a field holds anything; Go's decoder drops a null. */
@@ -1664,6 +1837,10 @@ function numberOr(value, fallback) {
     return typeof value === 'number' ? value : undefined;
 }
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/names.ts
+var values_names = __webpack_require__(8319);
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/objectFields.ts
+var objectFields = __webpack_require__(217);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/objectReferences.ts
 
 
@@ -1671,7 +1848,7 @@ function numberOr(value, fallback) {
 
 /** A reference to an object in the same namespace by group, kind and name; an empty group is no group here. */
 function checkTypedReference(check, reference, at) {
-    checkPointer(check, 'value/name', reference, at, 'apiGroup', subdomainProblem);
+    (0,objectFields/* checkPointer */.yU)(check, 'value/name', reference, at, 'apiGroup', values_names/* subdomainProblem */.WG);
     checkKindAndName(check, reference, at);
 }
 /** The first minor version that wants the group of an API in a reference by version. */
@@ -1682,26 +1859,28 @@ function checkVersionedReference(check, reference, at, ofCore) {
     if (check.minor < groupMinor)
         return;
     const { apiVersion, kind } = reference;
-    const version = textOf(apiVersion);
+    const version = (0,objectFields/* textOf */.b6)(apiVersion);
     const [group, ...rest] = version.split('/');
-    const needed = `with the group of ${textOf(kind) || 'its kind'}, as apps/v1`;
+    const needed = `with the group of ${(0,objectFields/* textOf */.b6)(kind) || 'its kind'}, as apps/v1`;
     if (rest.length > 1) {
-        isWrong(check, 'value/autoscaler-target', at, 'apiVersion', version, 'group/version is needed, as apps/v1');
+        (0,values_place/* isWrong */.cG)(check, 'value/autoscaler-target', at, 'apiVersion', version, 'group/version is needed, as apps/v1');
     }
     else if (ofCore !== undefined && kind !== ofCore && (rest.length === 0 || group === '')) {
-        if (isEmpty(apiVersion))
-            isMissing(check, 'value/autoscaler-target', at, 'apiVersion', needed);
+        if ((0,values_place/* isEmpty */.Im)(apiVersion))
+            (0,values_place/* isMissing */.b2)(check, 'value/autoscaler-target', at, 'apiVersion', needed);
         else
-            isWrong(check, 'value/autoscaler-target', at, 'apiVersion', version, `it is needed ${needed}`);
+            (0,values_place/* isWrong */.cG)(check, 'value/autoscaler-target', at, 'apiVersion', version, `it is needed ${needed}`);
     }
 }
 function checkKindAndName(check, reference, at) {
     for (const field of ['kind', 'name']) {
         checkPresent(check, reference, at, field);
-        checkText(check, 'value/name', reference, at, field, pathSegmentProblem);
+        checkText(check, 'value/name', reference, at, field, values_names/* pathSegmentProblem */.iF);
     }
 }
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/quantities.ts
+var quantities = __webpack_require__(4746);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/resourceNames.ts
 
 /** Resources that a container can ask for: pkg/apis/core/helper. */
@@ -1719,7 +1898,7 @@ const ofQuotas = new Set([
 ]);
 /** What is wrong with the name of a resource in a quota. */
 function quotaResourceProblem(name) {
-    return isQualifiedName(name) && (name.includes('/') || isQuotaResource(name))
+    return (0,values_names/* isQualifiedName */.Iw)(name) && (name.includes('/') || isQuotaResource(name))
         ? undefined
         : 'no quota knows this resource: cpu, requests.memory, pods, count/deployments.apps, requests.example.com/gpu are some';
 }
@@ -1729,7 +1908,7 @@ function isQuotaResource(name) {
 }
 /** What is wrong with the name of a resource that containers ask for. */
 function containerResourceProblem(name) {
-    if (!isQualifiedName(name))
+    if (!(0,values_names/* isQualifiedName */.Iw)(name))
         return `a name as ${examples} is needed`;
     if (!name.includes('/'))
         return ofContainers.has(name) || isHugePage(name) ? undefined : `containers have ${examples}`;
@@ -1740,7 +1919,7 @@ function containerResourceProblem(name) {
 const examples = 'cpu, memory, ephemeral-storage, hugepages-2Mi or example.com/gpu';
 /** What is wrong with the name of any resource. */
 function resourceProblem(name) {
-    if (!isQualifiedName(name))
+    if (!(0,values_names/* isQualifiedName */.Iw)(name))
         return 'a name as cpu or example.com/gpu is needed';
     return name.includes('/') || name === 'storage' || isQuotaResource(name)
         ? undefined
@@ -1761,7 +1940,7 @@ function isNative(name) {
     return !name.includes('/') || name.includes('kubernetes.io/');
 }
 function isExtended(name) {
-    return !isNative(name) && !name.startsWith('requests.') && isQualifiedName(`requests.${name}`);
+    return !isNative(name) && !name.startsWith('requests.') && (0,values_names/* isQualifiedName */.Iw)(`requests.${name}`);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/autoscalerMetrics.ts
@@ -1781,83 +1960,83 @@ const fieldsOfTypes = {
     Resource: 'resource',
     ContainerResource: 'containerResource',
 };
-const autoscalerMetrics_fields = Object.values(fieldsOfTypes);
+const fields = Object.values(fieldsOfTypes);
 /** One metric that an autoscaler goes by. */
 function checkMetric(check, metric, at) {
     const { type } = metric;
     const wanted = typeof type === 'string' && Object.hasOwn(fieldsOfTypes, type) ? fieldsOfTypes[type] : undefined;
     if (typeof type === 'string' && wanted === undefined) {
-        isWrong(check, rule, at, 'type', type, `it is one of ${Object.keys(fieldsOfTypes).join(', ')}`);
+        (0,values_place/* isWrong */.cG)(check, rule, at, 'type', type, `it is one of ${Object.keys(fieldsOfTypes).join(', ')}`);
     }
-    const present = autoscalerMetrics_fields.filter(field => isSet(metric[field]));
+    const present = fields.filter(field => isSet(metric[field]));
     if (wanted !== undefined && !present.includes(wanted)) {
-        isMissing(check, rule, at, wanted, `with the type ${String(type)}`);
+        (0,values_place/* isMissing */.b2)(check, rule, at, wanted, `with the type ${String(type)}`);
     }
     const [first] = present;
     const source = first === undefined ? undefined : metric[first];
     if (first !== undefined && (0,manifests_object/* isRecord */.u4)(source))
-        checkSource(check, first, source, within(at, first));
+        checkSource(check, first, source, (0,values_place/* within */.ux)(at, first));
     if (present.length < 2)
         return;
     for (const field of present) {
         if (field !== wanted)
-            isForbidden(check, rule, at, field, 'a metric has one source');
+            (0,values_place/* isForbidden */.US)(check, rule, at, field, 'a metric has one source');
     }
 }
 function checkSource(check, field, source, at) {
     const { metric, describedObject, target } = source;
     if ((0,manifests_object/* isRecord */.u4)(metric)) {
-        checkFilled(check, metric, within(at, 'metric'), ['name']);
-        checkText(check, 'value/name', metric, within(at, 'metric'), 'name', pathSegmentProblem);
+        checkFilled(check, metric, (0,values_place/* within */.ux)(at, 'metric'), ['name']);
+        checkText(check, 'value/name', metric, (0,values_place/* within */.ux)(at, 'metric'), 'name', values_names/* pathSegmentProblem */.iF);
     }
     if ((0,manifests_object/* isRecord */.u4)(describedObject))
-        checkVersionedReference(check, describedObject, within(at, 'describedObject'));
+        checkVersionedReference(check, describedObject, (0,values_place/* within */.ux)(at, 'describedObject'));
     if (field === 'resource')
         checkFilled(check, source, at, ['name']);
     if (field === 'containerResource') {
         checkFilled(check, source, at, ['name', 'container']);
         checkText(check, 'value/resource', source, at, 'name', containerResourceProblem);
-        checkText(check, 'value/name', source, at, 'container', labelProblem);
+        checkText(check, 'value/name', source, at, 'container', values_names/* labelProblem */.W6);
     }
     if ((0,manifests_object/* isRecord */.u4)(target))
-        checkTargetValues(check, field, target, within(at, 'target'));
+        checkTargetValues(check, field, target, (0,values_place/* within */.ux)(at, 'target'));
 }
 const targetTypes = ['Utilization', 'Value', 'AverageValue'];
 /** What the values of a target may be, and which of them a source needs. */
 function checkTargetValues(check, field, target, at) {
     const { type, value, averageValue, averageUtilization } = target;
     if (typeof type === 'string' && !targetTypes.includes(type)) {
-        isWrong(check, rule, at, 'type', type, `it is one of ${targetTypes.join(', ')}`);
+        (0,values_place/* isWrong */.cG)(check, rule, at, 'type', type, `it is one of ${targetTypes.join(', ')}`);
     }
     for (const amount of ['value', 'averageValue']) {
-        if (isSet(target[amount]) && (thousandths(target[amount]) ?? 1) <= 0) {
-            isWrong(check, rule, at, amount, target[amount], 'it is more than 0');
+        if (isSet(target[amount]) && ((0,quantities/* thousandths */.W)(target[amount]) ?? 1) <= 0) {
+            (0,values_place/* isWrong */.cG)(check, rule, at, amount, target[amount], 'it is more than 0');
         }
     }
     if (typeof averageUtilization === 'number' && averageUtilization < 1) {
-        isWrong(check, rule, at, 'averageUtilization', averageUtilization, 'it is 1 or more');
+        (0,values_place/* isWrong */.cG)(check, rule, at, 'averageUtilization', averageUtilization, 'it is 1 or more');
     }
     switch (field) {
         case 'pods':
             if (!isSet(averageValue))
-                isMissing(check, rule, at, 'averageValue', 'for a metric of pods');
+                (0,values_place/* isMissing */.b2)(check, rule, at, 'averageValue', 'for a metric of pods');
             return;
         case 'object':
             if (!isSet(value) && !isSet(averageValue))
-                isMissing(check, rule, at, 'averageValue', 'or value');
+                (0,values_place/* isMissing */.b2)(check, rule, at, 'averageValue', 'or value');
             return;
         case 'external':
             if (!isSet(value) && !isSet(averageValue))
-                isMissing(check, rule, at, 'averageValue', 'or value');
+                (0,values_place/* isMissing */.b2)(check, rule, at, 'averageValue', 'or value');
             if (isSet(value) && isSet(averageValue))
-                isForbidden(check, rule, at, 'value', 'there is an averageValue');
+                (0,values_place/* isForbidden */.US)(check, rule, at, 'value', 'there is an averageValue');
             return;
         default: {
             const [share, amount] = [isSet(averageUtilization), isSet(averageValue)];
             if (!share && !amount)
-                isMissing(check, rule, at, 'averageUtilization', 'or averageValue');
+                (0,values_place/* isMissing */.b2)(check, rule, at, 'averageUtilization', 'or averageValue');
             if (share && amount)
-                isForbidden(check, rule, at, 'averageValue', 'there is an averageUtilization');
+                (0,values_place/* isForbidden */.US)(check, rule, at, 'averageValue', 'there is an averageUtilization');
         }
     }
 }
@@ -1870,14 +2049,14 @@ function checkRange(check, rule, record, place, field, [min, max], what = 'the n
     if (typeof value !== 'number' || (value >= min && value <= max))
         return;
     const wanted = max === Infinity ? `${min} or more` : `${min} to ${max}`;
-    isWrong(check, rule, place, field, value, `${what} is ${wanted}`);
+    (0,values_place/* isWrong */.cG)(check, rule, place, field, value, `${what} is ${wanted}`);
 }
 /** Numbers that count something, and so are not negative. */
 function checkCounts(check, record, place, fields) {
     for (const field of fields) {
         const value = record[field];
         if (typeof value === 'number' && value < 0) {
-            isWrong(check, 'value/negative', place, field, value, 'it has to be 0 or more');
+            (0,values_place/* isWrong */.cG)(check, 'value/negative', place, field, value, 'it has to be 0 or more');
         }
     }
 }
@@ -1891,42 +2070,42 @@ function checkCounts(check, record, place, fields) {
 
 
 
-const autoscaler_place = within(undefined, 'spec');
+const place = (0,values_place/* within */.ux)(undefined, 'spec');
 /** The first minor versions that scale to nothing (HPAScaleToZero), and that look at tolerances. */
 const since = { zero: 37, tolerance: 35 };
 /** ValidateHorizontalPodAutoscaler, for v2 and for what v1 has of it. */
 function checkAutoscaler(check, object) {
     const { spec } = object;
     if (!isSet(spec))
-        return isMissing(check, 'value/required', undefined, 'spec');
+        return (0,values_place/* isMissing */.b2)(check, 'value/required', undefined, 'spec');
     if (!(0,manifests_object/* isRecord */.u4)(spec))
         return;
     const { scaleTargetRef: target, metrics, behavior } = spec;
     checkReplicas(check, spec);
     if ((0,manifests_object/* isRecord */.u4)(target))
-        checkVersionedReference(check, target, within(autoscaler_place, 'scaleTargetRef'), 'ReplicationController');
+        checkVersionedReference(check, target, (0,values_place/* within */.ux)(place, 'scaleTargetRef'), 'ReplicationController');
     if (object.apiVersion === 'autoscaling/v1') {
-        return checkRange(check, 'value/range', spec, autoscaler_place, 'targetCPUUtilizationPercentage', [1, Infinity], 'a share');
+        return checkRange(check, 'value/range', spec, place, 'targetCPUUtilizationPercentage', [1, Infinity], 'a share');
     }
-    forEachRecord(metrics, within(autoscaler_place, 'metrics'), (metric, at) => checkMetric(check, metric, at));
+    (0,objectFields/* forEachRecord */.cz)(metrics, (0,values_place/* within */.ux)(place, 'metrics'), (metric, at) => checkMetric(check, metric, at));
     if (!(0,manifests_object/* isRecord */.u4)(behavior))
         return;
     for (const direction of ['scaleUp', 'scaleDown']) {
         const rules = behavior[direction];
         if ((0,manifests_object/* isRecord */.u4)(rules))
-            checkScalingRules(check, rules, within(autoscaler_place, 'behavior', direction));
+            checkScalingRules(check, rules, (0,values_place/* within */.ux)(place, 'behavior', direction));
     }
 }
 function checkReplicas(check, { minReplicas, maxReplicas, metrics }) {
     const min = numberOr(minReplicas, 1);
     if (min !== undefined) {
         const lowest = check.minor >= since.zero ? 0 : 1;
-        const withoutMetric = min === 0 && lowest === 0 && !listOf(metrics).some(isOfOthers);
+        const withoutMetric = min === 0 && lowest === 0 && !(0,objectFields/* listOf */.c3)(metrics).some(isOfOthers);
         if (min < lowest || withoutMetric) {
             const problem = withoutMetric
                 ? 'only a metric of type Object or External scales from 0'
                 : `it is ${lowest} or more`;
-            isWrong(check, 'value/autoscaler-replicas', autoscaler_place, 'minReplicas', min, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/autoscaler-replicas', place, 'minReplicas', min, problem);
         }
     }
     if (typeof maxReplicas !== 'number')
@@ -1935,7 +2114,7 @@ function checkReplicas(check, { minReplicas, maxReplicas, metrics }) {
     if (maxReplicas >= lowest)
         return;
     const problem = maxReplicas < 1 ? 'it is 1 or more' : `it is below minReplicas, ${lowest}`;
-    isWrong(check, 'value/autoscaler-replicas', autoscaler_place, 'maxReplicas', maxReplicas, problem);
+    (0,values_place/* isWrong */.cG)(check, 'value/autoscaler-replicas', place, 'maxReplicas', maxReplicas, problem);
 }
 /** A metric that there is without pods. */
 function isOfOthers(metric) {
@@ -1946,20 +2125,20 @@ function checkScalingRules(check, rules, at) {
     checkRange(check, autoscaler_rule, rules, at, 'stabilizationWindowSeconds', [0, 3600], 'a window');
     const { selectPolicy, policies, tolerance } = rules;
     if (typeof selectPolicy === 'string' && !['Max', 'Min', 'Disabled'].includes(selectPolicy)) {
-        isWrong(check, autoscaler_rule, at, 'selectPolicy', selectPolicy, 'it is Max, Min or Disabled');
+        (0,values_place/* isWrong */.cG)(check, autoscaler_rule, at, 'selectPolicy', selectPolicy, 'it is Max, Min or Disabled');
     }
     if (Array.isArray(policies) && policies.length === 0) {
-        isMissing(check, autoscaler_rule, at, 'policies', 'with at least one policy, where it is there at all');
+        (0,values_place/* isMissing */.b2)(check, autoscaler_rule, at, 'policies', 'with at least one policy, where it is there at all');
     }
-    forEachRecord(policies, within(at, 'policies'), (policy, each) => checkPolicy(check, policy, each));
-    if (check.minor >= since.tolerance && (thousandths(tolerance) ?? 0) < 0) {
-        isWrong(check, 'value/negative', at, 'tolerance', tolerance, 'it has to be 0 or more');
+    (0,objectFields/* forEachRecord */.cz)(policies, (0,values_place/* within */.ux)(at, 'policies'), (policy, each) => checkPolicy(check, policy, each));
+    if (check.minor >= since.tolerance && ((0,quantities/* thousandths */.W)(tolerance) ?? 0) < 0) {
+        (0,values_place/* isWrong */.cG)(check, 'value/negative', at, 'tolerance', tolerance, 'it has to be 0 or more');
     }
 }
 function checkPolicy(check, policy, at) {
     const { type } = policy;
     if (typeof type === 'string' && type !== 'Pods' && type !== 'Percent') {
-        isWrong(check, autoscaler_rule, at, 'type', type, 'it is Pods or Percent');
+        (0,values_place/* isWrong */.cG)(check, autoscaler_rule, at, 'type', type, 'it is Pods or Percent');
     }
     checkRange(check, autoscaler_rule, policy, at, 'value', [1, Infinity], 'a step');
     checkRange(check, autoscaler_rule, policy, at, 'periodSeconds', [1, 1800], 'a period');
@@ -1977,14 +2156,14 @@ const withoutValues = new Set(['Exists', 'DoesNotExist']);
 function checkLabelSelector(check, selector, place) {
     if (!(0,manifests_object/* isRecord */.u4)(selector))
         return;
-    checkLabelMap(check, selector['matchLabels'], within(place, 'matchLabels'));
+    checkLabelMap(check, selector['matchLabels'], (0,values_place/* within */.ux)(place, 'matchLabels'));
     const expressions = selector['matchExpressions'];
     if (!Array.isArray(expressions))
         return;
     for (let index = 0; index < expressions.length; index++) {
         const expression = expressions[index];
         if ((0,manifests_object/* isRecord */.u4)(expression))
-            checkExpression(check, expression, within(place, 'matchExpressions', index));
+            checkExpression(check, expression, (0,values_place/* within */.ux)(place, 'matchExpressions', index));
     }
 }
 /** Labels that are asked for: `matchLabels`, a `nodeSelector`, the selector of a Service. */
@@ -1992,44 +2171,44 @@ function checkLabelMap(check, labels, place) {
     if (!(0,manifests_object/* isRecord */.u4)(labels))
         return;
     for (const key in labels) {
-        const keyProblem = qualifiedNameProblem(key);
+        const keyProblem = (0,values_names/* qualifiedNameProblem */.p_)(key);
         if (keyProblem !== undefined) {
-            const path = pathOf(place);
+            const path = (0,values_place/* pathOf */.XM)(place);
             const message = `"${key}" cannot be a key of ${(0,finding/* formatPath */.jV)(path)}: ${keyProblem}`;
             check.report('value/selector', [...path, key], message, { at: 'key' });
         }
         const value = labels[key];
-        const problem = typeof value === 'string' ? labelValueProblem(value) : undefined;
+        const problem = typeof value === 'string' ? (0,values_names/* labelValueProblem */.zV)(value) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/selector', place, key, value, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/selector', place, key, value, problem);
     }
 }
 function checkExpression(check, { key, operator, values }, place) {
-    const keyProblem = typeof key === 'string' ? qualifiedNameProblem(key) : undefined;
+    const keyProblem = typeof key === 'string' ? (0,values_names/* qualifiedNameProblem */.p_)(key) : undefined;
     if (keyProblem !== undefined)
-        isWrong(check, 'value/selector', place, 'key', key, keyProblem);
+        (0,values_place/* isWrong */.cG)(check, 'value/selector', place, 'key', key, keyProblem);
     const filled = Array.isArray(values) && values.length > 0;
     if (withValues.has(operator)) {
         if (!filled)
-            isMissing(check, 'value/selector', place, 'values', `with the operator ${String(operator)}`);
+            (0,values_place/* isMissing */.b2)(check, 'value/selector', place, 'values', `with the operator ${String(operator)}`);
     }
     else if (withoutValues.has(operator)) {
         if (filled)
-            isForbidden(check, 'value/selector', place, 'values', `the operator is ${String(operator)}`);
+            (0,values_place/* isForbidden */.US)(check, 'value/selector', place, 'values', `the operator is ${String(operator)}`);
     }
     else if (typeof operator === 'string') {
         const problem = 'a selector has the operators In, NotIn, Exists and DoesNotExist';
-        isWrong(check, 'value/selector', place, 'operator', operator, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/selector', place, 'operator', operator, problem);
     }
     if (filled)
-        checkLabelValues(check, values, within(place, 'values'));
+        checkLabelValues(check, values, (0,values_place/* within */.ux)(place, 'values'));
 }
 function checkLabelValues(check, values, place) {
     for (let index = 0; index < values.length; index++) {
         const value = values[index];
-        const problem = typeof value === 'string' ? labelValueProblem(value) : undefined;
+        const problem = typeof value === 'string' ? (0,values_names/* labelValueProblem */.zV)(value) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/selector', place, index, value, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/selector', place, index, value, problem);
     }
 }
 /**
@@ -2066,7 +2245,7 @@ function hasLabels(wanted, labels) {
     return true;
 }
 function isLabelValue(value) {
-    return typeof value === 'string' && labelValueProblem(value) === undefined;
+    return typeof value === 'string' && (0,values_names/* labelValueProblem */.zV)(value) === undefined;
 }
 function meets({ key, operator, values }, labels) {
     if (typeof key !== 'string')
@@ -2100,11 +2279,11 @@ const attributesClassMinor = 34;
 function checkClaimSpec(check, spec, place) {
     checkAccessModes(check, spec, place);
     checkRequest(check, spec, place);
-    checkText(check, 'value/name', spec, place, 'storageClassName', subdomainProblem);
+    checkText(check, 'value/name', spec, place, 'storageClassName', values_names/* subdomainProblem */.WG);
     if (check.minor >= attributesClassMinor) {
-        checkText(check, 'value/name', spec, place, 'volumeAttributesClassName', subdomainProblem);
+        checkText(check, 'value/name', spec, place, 'volumeAttributesClassName', values_names/* subdomainProblem */.WG);
     }
-    checkLabelSelector(check, spec['selector'], within(place, 'selector'));
+    checkLabelSelector(check, spec['selector'], (0,values_place/* within */.ux)(place, 'selector'));
     checkChosen(check, spec, place, ['volumeMode']);
     checkDataSources(check, spec, place);
 }
@@ -2112,18 +2291,18 @@ const accessModes = new Set(['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', '
 /** How many may use a volume, and how: at least one way, and ReadWriteOncePod only alone. */
 function checkAccessModes(check, spec, place) {
     const modes = spec['accessModes'];
-    if (isWithoutElements(modes))
-        return isMissing(check, 'value/access-modes', place, 'accessModes');
+    if ((0,objectFields/* isWithoutElements */.MO)(modes))
+        return (0,values_place/* isMissing */.b2)(check, 'value/access-modes', place, 'accessModes');
     // The schema lets an empty text pass, as if it were left out.
-    const empty = listOf(modes).findIndex(isEmpty);
+    const empty = (0,objectFields/* listOf */.c3)(modes).findIndex(values_place/* isEmpty */.Im);
     if (empty >= 0)
-        isWrong(check, 'value/access-modes', within(place, 'accessModes'), empty, '', 'there is no such mode');
-    const alone = listOf(modes).indexOf('ReadWriteOncePod');
+        (0,values_place/* isWrong */.cG)(check, 'value/access-modes', (0,values_place/* within */.ux)(place, 'accessModes'), empty, '', 'there is no such mode');
+    const alone = (0,objectFields/* listOf */.c3)(modes).indexOf('ReadWriteOncePod');
     if (alone < 0)
         return;
-    if (listOf(modes).some(mode => mode !== 'ReadWriteOncePod' && accessModes.has(mode))) {
+    if ((0,objectFields/* listOf */.c3)(modes).some(mode => mode !== 'ReadWriteOncePod' && accessModes.has(mode))) {
         const problem = 'no other mode can stand beside it';
-        isWrong(check, 'value/access-modes', within(place, 'accessModes'), alone, 'ReadWriteOncePod', problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/access-modes', (0,values_place/* within */.ux)(place, 'accessModes'), alone, 'ReadWriteOncePod', problem);
     }
 }
 function checkRequest(check, { resources }, place) {
@@ -2132,32 +2311,32 @@ function checkRequest(check, { resources }, place) {
     const requests = (0,manifests_object/* isRecord */.u4)(resources) ? resources['requests'] : undefined;
     if (isSet(requests) && !(0,manifests_object/* isRecord */.u4)(requests))
         return;
-    const around = within(place, 'resources', 'requests');
+    const around = (0,values_place/* within */.ux)(place, 'resources', 'requests');
     const storage = (0,manifests_object/* isRecord */.u4)(requests) ? requests['storage'] : undefined;
     if (storage === undefined)
-        return isMissing(check, 'value/storage-size', around, 'storage');
-    const amount = amountOf(storage);
+        return (0,values_place/* isMissing */.b2)(check, 'value/storage-size', around, 'storage');
+    const amount = (0,objectFields/* amountOf */.MT)(storage);
     if (amount !== undefined && amount <= 0) {
-        isWrong(check, 'value/storage-size', around, 'storage', storage, 'a volume has to be larger than nothing');
+        (0,values_place/* isWrong */.cG)(check, 'value/storage-size', around, 'storage', storage, 'a volume has to be larger than nothing');
     }
 }
 /** What a new volume is filled from; only `dataSourceRef` may name anything but a claim or a snapshot. */
 function checkDataSources(check, spec, place) {
     const { dataSource: source, dataSourceRef: reference } = spec;
     if ((0,manifests_object/* isRecord */.u4)(source))
-        checkDataSource(check, source, within(place, 'dataSource'));
+        checkDataSource(check, source, (0,values_place/* within */.ux)(place, 'dataSource'));
     if ((0,manifests_object/* isRecord */.u4)(reference))
-        checkDataSource(check, reference, within(place, 'dataSourceRef'));
+        checkDataSource(check, reference, (0,values_place/* within */.ux)(place, 'dataSourceRef'));
     if (!(0,manifests_object/* isRecord */.u4)(source) || !(0,manifests_object/* isRecord */.u4)(reference))
         return;
-    const differs = textOf(reference['namespace']) !== '' ||
+    const differs = (0,objectFields/* textOf */.b6)(reference['namespace']) !== '' ||
         (source['apiGroup'] ?? undefined) !== (reference['apiGroup'] ?? undefined) ||
         source['kind'] !== reference['kind'] ||
         source['name'] !== reference['name'];
     if (!differs)
         return;
     const problem = 'names something else than dataSourceRef: write only dataSourceRef';
-    isAmiss(check, 'value/data-source', within(place, 'dataSource'), problem);
+    (0,values_place/* isAmiss */.wT)(check, 'value/data-source', (0,values_place/* within */.ux)(place, 'dataSource'), problem);
 }
 /**
  * A claim as the server holds it to the rules. A reference into another namespace needs a feature gate that is off by
@@ -2167,28 +2346,28 @@ function withoutDroppedSources(spec) {
     const { dataSource: source, dataSourceRef } = spec;
     if (!(0,manifests_object/* isRecord */.u4)(source) && !(0,manifests_object/* isRecord */.u4)(dataSourceRef))
         return spec;
-    const reference = (0,manifests_object/* isRecord */.u4)(dataSourceRef) && textOf(dataSourceRef['namespace']) === '' ? dataSourceRef : undefined;
+    const reference = (0,manifests_object/* isRecord */.u4)(dataSourceRef) && (0,objectFields/* textOf */.b6)(dataSourceRef['namespace']) === '' ? dataSourceRef : undefined;
     const kept = reference !== undefined || ((0,manifests_object/* isRecord */.u4)(source) && isClaimOrSnapshot(source));
     return { ...spec, dataSource: kept ? source : undefined, dataSourceRef: reference };
 }
 function isClaimOrSnapshot({ apiGroup, kind }) {
-    const group = textOf(apiGroup);
+    const group = (0,objectFields/* textOf */.b6)(apiGroup);
     if (group === '')
         return kind === 'PersistentVolumeClaim';
     return group === 'snapshot.storage.k8s.io' && kind === 'VolumeSnapshot';
 }
 function checkDataSource(check, source, place) {
     for (const field of ['name', 'kind']) {
-        if (isEmpty(source[field]))
-            isMissing(check, 'value/data-source', place, field);
+        if ((0,values_place/* isEmpty */.Im)(source[field]))
+            (0,values_place/* isMissing */.b2)(check, 'value/data-source', place, field);
     }
-    const kind = textOf(source['kind']);
-    if (textOf(source['apiGroup']) === '' && kind !== '' && kind !== 'PersistentVolumeClaim') {
+    const kind = (0,objectFields/* textOf */.b6)(source['kind']);
+    if ((0,objectFields/* textOf */.b6)(source['apiGroup']) === '' && kind !== '' && kind !== 'PersistentVolumeClaim') {
         const problem = `is a ${kind} without apiGroup: the core group has only PersistentVolumeClaim to fill a volume from`;
-        isAmiss(check, 'value/data-source', place, problem);
+        (0,values_place/* isAmiss */.wT)(check, 'value/data-source', place, problem);
     }
-    checkText(check, 'value/data-source', source, place, 'apiGroup', subdomainProblem);
-    checkText(check, 'value/data-source', source, place, 'namespace', labelProblem);
+    checkText(check, 'value/data-source', source, place, 'apiGroup', values_names/* subdomainProblem */.WG);
+    checkText(check, 'value/data-source', source, place, 'namespace', values_names/* labelProblem */.W6);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/configData.ts
@@ -2196,8 +2375,8 @@ function checkDataSource(check, source, place) {
 
 
 
-const dataPlace = within(undefined, 'data');
-const annotationsPlace = within(undefined, 'metadata', 'annotations');
+const dataPlace = (0,values_place/* within */.ux)(undefined, 'data');
+const annotationsPlace = (0,values_place/* within */.ux)(undefined, 'metadata', 'annotations');
 /** What a ConfigMap or a Secret may hold in all, in bytes: 1 MiB. */
 const mostBytes = 1024 * 1024;
 /** ValidateConfigMap. */
@@ -2209,7 +2388,7 @@ function checkConfigMap(check, object) {
         for (const key in data) {
             if (!Object.hasOwn(binaryData, key))
                 continue;
-            isAmiss(check, 'value/config-data', within(dataPlace, key), 'has its key in binaryData too');
+            (0,values_place/* isAmiss */.wT)(check, 'value/config-data', (0,values_place/* within */.ux)(dataPlace, key), 'has its key in binaryData too');
         }
     }
     checkSize(check, bytesIn(data, textBytes) + bytesIn(binaryData, decodedBytes), object);
@@ -2228,15 +2407,15 @@ function checkKeys(check, object, field) {
     if (!(0,manifests_object/* isRecord */.u4)(data))
         return;
     for (const key in data) {
-        const problem = configKeyProblem(key);
+        const problem = (0,values_names/* configKeyProblem */.bf)(key);
         if (problem !== undefined)
-            refuseKey(check, 'value/config-data', within(undefined, field), key, problem);
+            (0,objectFields/* refuseKey */.e)(check, 'value/config-data', (0,values_place/* within */.ux)(undefined, field), key, problem);
     }
 }
 function checkSize(check, bytes, { kind }) {
     if (bytes <= mostBytes)
         return;
-    isAmiss(check, 'value/config-data', dataPlace, `holds ${bytes} bytes: a ${kind} takes ${mostBytes} (1 MiB)`);
+    (0,values_place/* isAmiss */.wT)(check, 'value/config-data', dataPlace, `holds ${bytes} bytes: a ${kind} takes ${mostBytes} (1 MiB)`);
 }
 function bytesIn(data, bytesOf, covered) {
     if (!(0,manifests_object/* isRecord */.u4)(data))
@@ -2245,7 +2424,7 @@ function bytesIn(data, bytesOf, covered) {
     for (const key in data) {
         if (covered?.(key))
             continue;
-        bytes += bytesOf(textOf(data[key]));
+        bytes += bytesOf((0,objectFields/* textOf */.b6)(data[key]));
     }
     return bytes;
 }
@@ -2266,33 +2445,33 @@ const keysOfTypes = new Map([
 const basicAuthKeys = ['username', 'password'];
 const accountName = 'kubernetes.io/service-account.name';
 function checkType(check, secret) {
-    const type = textOf(secret['type']);
+    const type = (0,objectFields/* textOf */.b6)(secret['type']);
     const because = `in a Secret of type ${type}`;
-    const holds = (key) => configData_has(secret['data'], key) || configData_has(secret['stringData'], key);
+    const holds = (key) => has(secret['data'], key) || has(secret['stringData'], key);
     if (type === 'kubernetes.io/service-account-token') {
-        if (textOf(secret.metadata.annotations?.[accountName]) !== '')
+        if ((0,objectFields/* textOf */.b6)(secret.metadata.annotations?.[accountName]) !== '')
             return;
-        return isMissing(check, 'value/secret-type', annotationsPlace, accountName, because);
+        return (0,values_place/* isMissing */.b2)(check, 'value/secret-type', annotationsPlace, accountName, because);
     }
     if (type === 'kubernetes.io/basic-auth') {
         if (basicAuthKeys.some(holds))
             return;
-        return isMissing(check, 'value/secret-type', dataPlace, 'username', `or password, ${because}`);
+        return (0,values_place/* isMissing */.b2)(check, 'value/secret-type', dataPlace, 'username', `or password, ${because}`);
     }
     for (const key of keysOfTypes.get(type) ?? []) {
         const missing = !holds(key) || (key === 'ssh-privatekey' && contentOf(secret, key) === '');
         if (missing)
-            isMissing(check, 'value/secret-type', dataPlace, key, because);
+            (0,values_place/* isMissing */.b2)(check, 'value/secret-type', dataPlace, key, because);
         else if (key.startsWith('.docker'))
             checkJson(check, secret, key);
     }
 }
-function configData_has(data, key) {
+function has(data, key) {
     return (0,manifests_object/* isRecord */.u4)(data) && Object.hasOwn(data, key);
 }
 /** What the server makes of a key; undefined when it is of a type that the schema refuses. */
 function contentOf({ data, stringData }, key) {
-    const plain = configData_has(stringData, key);
+    const plain = has(stringData, key);
     const value = (plain ? stringData : data)[key] ?? '';
     if (typeof value !== 'string')
         return undefined;
@@ -2303,8 +2482,8 @@ function checkJson(check, secret, key) {
     const content = contentOf(secret, key);
     if (content === undefined || isJsonObject(content))
         return;
-    const field = configData_has(secret['stringData'], key) ? 'stringData' : 'data';
-    isAmiss(check, 'value/secret-type', within(undefined, field, key), 'has to be a JSON object');
+    const field = has(secret['stringData'], key) ? 'stringData' : 'data';
+    (0,values_place/* isAmiss */.wT)(check, 'value/secret-type', (0,values_place/* within */.ux)(undefined, field, key), 'has to be a JSON object');
 }
 function isJsonObject(text) {
     try {
@@ -2321,24 +2500,24 @@ function isJsonObject(text) {
 
 
 
-const disruptionBudget_place = within(undefined, 'spec');
+const disruptionBudget_place = (0,values_place/* within */.ux)(undefined, 'spec');
 const disruptionBudget_rule = 'value/disruption-budget';
 /** ValidatePodDisruptionBudget. */
 function checkDisruptionBudget(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     if (isSet(spec['minAvailable']) && isSet(spec['maxUnavailable'])) {
-        isAmiss(check, disruptionBudget_rule, disruptionBudget_place, 'has minAvailable and maxUnavailable: one of them says it all');
+        (0,values_place/* isAmiss */.wT)(check, disruptionBudget_rule, disruptionBudget_place, 'has minAvailable and maxUnavailable: one of them says it all');
     }
     for (const field of ['minAvailable', 'maxUnavailable']) {
         const value = spec[field];
         const problem = shareProblem(value);
         if (problem !== undefined)
-            isWrong(check, disruptionBudget_rule, disruptionBudget_place, field, value, problem);
+            (0,values_place/* isWrong */.cG)(check, disruptionBudget_rule, disruptionBudget_place, field, value, problem);
     }
     checkChosen(check, spec, disruptionBudget_place, ['unhealthyPodEvictionPolicy']);
-    checkLabelSelector(check, spec['selector'], within(disruptionBudget_place, 'selector'));
+    checkLabelSelector(check, spec['selector'], (0,values_place/* within */.ux)(disruptionBudget_place, 'selector'));
 }
 function shareProblem(value) {
     if (typeof value === 'number')
@@ -2534,40 +2713,40 @@ function portReferenceProblem(port) {
 
 
 
-const endpoints_place = within(undefined, 'subsets');
+const endpoints_place = (0,values_place/* within */.ux)(undefined, 'subsets');
 /** ValidateEndpointsCreate, for the API that EndpointSlice replaces. */
 function checkEndpoints(check, object) {
-    forEachRecord(object['subsets'], endpoints_place, (subset, at) => {
+    (0,objectFields/* forEachRecord */.cz)(object['subsets'], endpoints_place, (subset, at) => {
         const { addresses, notReadyAddresses, ports } = subset;
-        if (listOf(addresses).length === 0 && listOf(notReadyAddresses).length === 0) {
-            isAmiss(check, 'value/endpoint-address', at, 'has no addresses');
+        if ((0,objectFields/* listOf */.c3)(addresses).length === 0 && (0,objectFields/* listOf */.c3)(notReadyAddresses).length === 0) {
+            (0,values_place/* isAmiss */.wT)(check, 'value/endpoint-address', at, 'has no addresses');
         }
-        checkAddresses(check, addresses, within(at, 'addresses'));
-        checkAddresses(check, notReadyAddresses, within(at, 'notReadyAddresses'));
-        const several = listOf(ports).length > 1;
-        forEachRecord(ports, within(at, 'ports'), (port, each) => checkPort(check, port, each, several));
+        checkAddresses(check, addresses, (0,values_place/* within */.ux)(at, 'addresses'));
+        checkAddresses(check, notReadyAddresses, (0,values_place/* within */.ux)(at, 'notReadyAddresses'));
+        const several = (0,objectFields/* listOf */.c3)(ports).length > 1;
+        (0,objectFields/* forEachRecord */.cz)(ports, (0,values_place/* within */.ux)(at, 'ports'), (port, each) => checkPort(check, port, each, several));
     });
 }
 function checkAddresses(check, addresses, around) {
-    forEachRecord(addresses, around, (address, at) => {
+    (0,objectFields/* forEachRecord */.cz)(addresses, around, (address, at) => {
         const { ip } = address;
         const problem = typeof ip === 'string' ? (addressProblemIn(check.minor, ip) ?? endpointAddressProblem(ip)) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/endpoint-address', at, 'ip', ip, problem);
-        checkText(check, 'value/name', address, at, 'hostname', labelProblem);
-        checkPointer(check, 'value/name', address, at, 'nodeName', subdomainProblem);
+            (0,values_place/* isWrong */.cG)(check, 'value/endpoint-address', at, 'ip', ip, problem);
+        checkText(check, 'value/name', address, at, 'hostname', values_names/* labelProblem */.W6);
+        (0,objectFields/* checkPointer */.yU)(check, 'value/name', address, at, 'nodeName', values_names/* subdomainProblem */.WG);
     });
 }
 function checkPort(check, port, at, needsName) {
     const { name, port: number } = port;
-    if (needsName && isEmpty(name)) {
-        isMissing(check, 'value/port-name', at, 'name', 'where there are several ports');
+    if (needsName && (0,values_place/* isEmpty */.Im)(name)) {
+        (0,values_place/* isMissing */.b2)(check, 'value/port-name', at, 'name', 'where there are several ports');
     }
-    checkText(check, 'value/port-name', port, at, 'name', labelProblem);
+    checkText(check, 'value/port-name', port, at, 'name', values_names/* labelProblem */.W6);
     const problem = typeof number === 'number' ? portProblem(number) : undefined;
     if (problem !== undefined)
-        isWrong(check, 'value/port', at, 'port', number, problem);
-    checkPointer(check, 'value/name', port, at, 'appProtocol', qualifiedNameProblem);
+        (0,values_place/* isWrong */.cG)(check, 'value/port', at, 'port', number, problem);
+    (0,objectFields/* checkPointer */.yU)(check, 'value/name', port, at, 'appProtocol', values_names/* qualifiedNameProblem */.p_);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/endpointSlice.ts
@@ -2578,8 +2757,8 @@ function checkPort(check, port, at, needsName) {
 
 
 
-const endpointSlice_place = within(undefined, 'endpoints');
-const portsPlace = within(undefined, 'ports');
+const endpointSlice_place = (0,values_place/* within */.ux)(undefined, 'endpoints');
+const portsPlace = (0,values_place/* within */.ux)(undefined, 'ports');
 const most = { endpoints: 1000, addresses: 100, ports: 20_000, hints: 8 };
 /** Since when an IPv6 address has to be written as RFC 5952 wants it. */
 const canonicalMinor = 33;
@@ -2587,13 +2766,13 @@ const canonicalMinor = 33;
 function checkEndpointSlice(check, object) {
     const { addressType, endpoints, ports } = object;
     if (addressType === '')
-        isMissing(check, 'value/required', undefined, 'addressType');
-    checkPorts(check, listOf(ports));
-    const list = listOf(endpoints);
+        (0,values_place/* isMissing */.b2)(check, 'value/required', undefined, 'addressType');
+    checkPorts(check, (0,objectFields/* listOf */.c3)(ports));
+    const list = (0,objectFields/* listOf */.c3)(endpoints);
     if (list.length > most.endpoints)
         return isTooMany(check, endpointSlice_place, list.length, most.endpoints);
     const problemOf = addressForms.get(addressType);
-    forEachRecord(list, endpointSlice_place, (endpoint, at) => checkEndpoint(check, endpoint, at, problemOf));
+    (0,objectFields/* forEachRecord */.cz)(list, endpointSlice_place, (endpoint, at) => checkEndpoint(check, endpoint, at, problemOf));
 }
 /** What the addresses of a type look like; others are not looked at. */
 const addressForms = new Map([
@@ -2621,59 +2800,59 @@ function domainProblem(text) {
     const name = text.endsWith('.') ? text.slice(0, -1) : text;
     if (!name.includes('.'))
         return 'a domain has at least two labels, as db.example.com';
-    return subdomainProblem(name) ?? name.split('.').map(labelProblem).find(isSet);
+    return (0,values_names/* subdomainProblem */.WG)(name) ?? name.split('.').map(values_names/* labelProblem */.W6).find(isSet);
 }
 function checkEndpoint(check, endpoint, at, problemOf) {
-    const addresses = listOf(endpoint['addresses']);
+    const addresses = (0,objectFields/* listOf */.c3)(endpoint['addresses']);
     if (addresses.length === 0 && Array.isArray(endpoint['addresses'])) {
-        isMissing(check, 'value/endpoint-address', at, 'addresses', 'with at least one address');
+        (0,values_place/* isMissing */.b2)(check, 'value/endpoint-address', at, 'addresses', 'with at least one address');
     }
     if (addresses.length > most.addresses)
-        isTooMany(check, within(at, 'addresses'), addresses.length, most.addresses);
-    forEachText(addresses, (address, index) => {
+        isTooMany(check, (0,values_place/* within */.ux)(at, 'addresses'), addresses.length, most.addresses);
+    (0,objectFields/* forEachText */.oy)(addresses, (address, index) => {
         const problem = problemOf?.(address, check.minor);
         if (problem !== undefined) {
-            isWrong(check, 'value/endpoint-address', within(at, 'addresses'), index, address, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/endpoint-address', (0,values_place/* within */.ux)(at, 'addresses'), index, address, problem);
         }
     });
-    checkPointer(check, 'value/name', endpoint, at, 'nodeName', subdomainProblem);
-    checkPointer(check, 'value/name', endpoint, at, 'hostname', labelProblem);
+    (0,objectFields/* checkPointer */.yU)(check, 'value/name', endpoint, at, 'nodeName', values_names/* subdomainProblem */.WG);
+    (0,objectFields/* checkPointer */.yU)(check, 'value/name', endpoint, at, 'hostname', values_names/* labelProblem */.W6);
     const { hints } = endpoint;
     if (!(0,manifests_object/* isRecord */.u4)(hints))
         return;
-    checkHints(check, hints['forZones'], within(at, 'hints', 'forZones'), labelValueProblem);
+    checkHints(check, hints['forZones'], (0,values_place/* within */.ux)(at, 'hints', 'forZones'), values_names/* labelValueProblem */.zV);
     if (check.minor >= 34)
-        checkHints(check, hints['forNodes'], within(at, 'hints', 'forNodes'), subdomainProblem);
+        checkHints(check, hints['forNodes'], (0,values_place/* within */.ux)(at, 'hints', 'forNodes'), values_names/* subdomainProblem */.WG);
 }
 function checkHints(check, hints, at, form) {
-    const list = listOf(hints);
+    const list = (0,objectFields/* listOf */.c3)(hints);
     if (list.length > most.hints)
         return isTooMany(check, at, list.length, most.hints);
-    const names = list.map(hint => ((0,manifests_object/* isRecord */.u4)(hint) ? textOf(hint['name']) : ''));
+    const names = list.map(hint => ((0,manifests_object/* isRecord */.u4)(hint) ? (0,objectFields/* textOf */.b6)(hint['name']) : ''));
     for (const [index, name] of names.entries()) {
         const problem = names.indexOf(name) < index ? 'it is there already' : form(name);
         if (problem !== undefined)
-            isWrong(check, 'value/endpoint-hint', within(at, index), 'name', name, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/endpoint-hint', (0,values_place/* within */.ux)(at, index), 'name', name, problem);
     }
 }
 function checkPorts(check, ports) {
     if (ports.length > most.ports)
         return isTooMany(check, portsPlace, ports.length, most.ports);
     const names = new Set();
-    forEachRecord(ports, portsPlace, (port, at) => {
-        const name = textOf(port['name']);
-        const problem = name === '' ? undefined : labelProblem(name);
+    (0,objectFields/* forEachRecord */.cz)(ports, portsPlace, (port, at) => {
+        const name = (0,objectFields/* textOf */.b6)(port['name']);
+        const problem = name === '' ? undefined : (0,values_names/* labelProblem */.W6)(name);
         if (problem !== undefined)
-            isWrong(check, 'value/port-name', at, 'name', name, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/port-name', at, 'name', name, problem);
         if (names.has(name))
-            isWrong(check, 'value/port-name', at, 'name', name, 'another port has this name already');
+            (0,values_place/* isWrong */.cG)(check, 'value/port-name', at, 'name', name, 'another port has this name already');
         names.add(name);
-        checkPointer(check, 'value/name', port, at, 'appProtocol', qualifiedNameProblem);
+        (0,objectFields/* checkPointer */.yU)(check, 'value/name', port, at, 'appProtocol', values_names/* qualifiedNameProblem */.p_);
         checkChosen(check, port, at, ['protocol']);
     });
 }
 function isTooMany(check, at, count, limit) {
-    isAmiss(check, 'value/endpoint-limit', at, `has ${count} elements: ${limit} are allowed`);
+    (0,values_place/* isAmiss */.wT)(check, 'value/endpoint-limit', at, `has ${count} elements: ${limit} are allowed`);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/ingress.ts
@@ -2685,21 +2864,21 @@ function isTooMany(check, at, count, limit) {
 
 
 
-const ingress_place = within(undefined, 'spec');
-const ingress_annotationsPlace = within(undefined, 'metadata', 'annotations');
+const ingress_place = (0,values_place/* within */.ux)(undefined, 'spec');
+const ingress_annotationsPlace = (0,values_place/* within */.ux)(undefined, 'metadata', 'annotations');
 /** ValidateIngressCreate. */
 function checkIngress(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     const { defaultBackend, rules, tls } = spec;
-    if (listOf(rules).length === 0 && !isSet(defaultBackend)) {
-        isAmiss(check, 'value/ingress-rules', ingress_place, 'has neither rules nor a defaultBackend');
+    if ((0,objectFields/* listOf */.c3)(rules).length === 0 && !isSet(defaultBackend)) {
+        (0,values_place/* isAmiss */.wT)(check, 'value/ingress-rules', ingress_place, 'has neither rules nor a defaultBackend');
     }
     if ((0,manifests_object/* isRecord */.u4)(defaultBackend))
-        checkBackend(check, defaultBackend, within(ingress_place, 'defaultBackend'));
-    forEachRecord(rules, within(ingress_place, 'rules'), (rule, at) => checkRule(check, rule, at));
-    forEachRecord(tls, within(ingress_place, 'tls'), (entry, at) => checkTls(check, entry, at));
+        checkBackend(check, defaultBackend, (0,values_place/* within */.ux)(ingress_place, 'defaultBackend'));
+    (0,objectFields/* forEachRecord */.cz)(rules, (0,values_place/* within */.ux)(ingress_place, 'rules'), (rule, at) => checkRule(check, rule, at));
+    (0,objectFields/* forEachRecord */.cz)(tls, (0,values_place/* within */.ux)(ingress_place, 'tls'), (entry, at) => checkTls(check, entry, at));
     checkClass(check, spec, object.metadata.annotations);
 }
 const classAnnotation = 'kubernetes.io/ingress.class';
@@ -2707,42 +2886,42 @@ function checkClass(check, spec, annotations) {
     const { ingressClassName: name } = spec;
     if (typeof name !== 'string')
         return;
-    checkPointer(check, 'value/name', spec, ingress_place, 'ingressClassName', subdomainProblem);
+    (0,objectFields/* checkPointer */.yU)(check, 'value/name', spec, ingress_place, 'ingressClassName', values_names/* subdomainProblem */.WG);
     const annotation = (0,manifests_object/* isRecord */.u4)(annotations) ? annotations[classAnnotation] : undefined;
-    if (annotation === undefined || textOf(annotation) === name)
+    if (annotation === undefined || (0,objectFields/* textOf */.b6)(annotation) === name)
         return;
     const other = `spec.ingressClassName is ${JSON.stringify(name)}; write only that`;
-    isWrong(check, 'value/ingress-class', ingress_annotationsPlace, classAnnotation, annotation, other);
+    (0,values_place/* isWrong */.cG)(check, 'value/ingress-class', ingress_annotationsPlace, classAnnotation, annotation, other);
 }
 function checkRule(check, rule, at) {
     const { host, http } = rule;
     if (typeof host === 'string' && host !== '') {
         const problem = familyOf(host) === undefined ? hostProblem(host) : 'a name is needed, not an IP address';
         if (problem !== undefined)
-            isWrong(check, 'value/ingress-host', at, 'host', host, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/ingress-host', at, 'host', host, problem);
     }
     if (!(0,manifests_object/* isRecord */.u4)(http))
         return;
     const { paths } = http;
     if (Array.isArray(paths) && paths.length === 0) {
-        isMissing(check, 'value/ingress-rules', within(at, 'http'), 'paths', 'with at least one path');
+        (0,values_place/* isMissing */.b2)(check, 'value/ingress-rules', (0,values_place/* within */.ux)(at, 'http'), 'paths', 'with at least one path');
     }
-    forEachRecord(paths, within(at, 'http', 'paths'), (path, each) => checkPath(check, path, each));
+    (0,objectFields/* forEachRecord */.cz)(paths, (0,values_place/* within */.ux)(at, 'http', 'paths'), (path, each) => checkPath(check, path, each));
 }
 /** A name of DNS, or `*.` and one: the star stands for exactly one label. */
 function hostProblem(host) {
     if (!host.includes('*'))
-        return subdomainProblem(host);
+        return (0,values_names/* subdomainProblem */.WG)(host);
     const rest = host.startsWith('*.') && host.length <= 253 ? host.slice(2) : '';
-    return subdomainProblem(rest) === undefined ? undefined : 'a wildcard is "*." and a DNS subdomain, as *.example.com';
+    return (0,values_names/* subdomainProblem */.WG)(rest) === undefined ? undefined : 'a wildcard is "*." and a DNS subdomain, as *.example.com';
 }
 function checkTls(check, tls, at) {
-    forEachText(tls['hosts'], (host, index) => {
+    (0,objectFields/* forEachText */.oy)(tls['hosts'], (host, index) => {
         const problem = hostProblem(host);
         if (problem !== undefined)
-            isWrong(check, 'value/ingress-host', within(at, 'hosts'), index, host, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/ingress-host', (0,values_place/* within */.ux)(at, 'hosts'), index, host, problem);
     });
-    checkText(check, 'value/name', tls, at, 'secretName', subdomainProblem);
+    checkText(check, 'value/name', tls, at, 'secretName', values_names/* subdomainProblem */.WG);
 }
 /** Where a path is not taken as it is written, the order of its parts could be read in two ways. */
 const ambiguous = ['//', '/./', '/../', '%2f', '%2F'];
@@ -2753,16 +2932,16 @@ function checkPath(check, entry, at) {
     if (!isSet(pathType))
         return;
     if (pathType === '') {
-        isWrong(check, 'value/ingress-path', at, 'pathType', '', 'it is Exact, Prefix or ImplementationSpecific');
+        (0,values_place/* isWrong */.cG)(check, 'value/ingress-path', at, 'pathType', '', 'it is Exact, Prefix or ImplementationSpecific');
     }
-    const problem = isSet(path) && typeof path !== 'string' ? undefined : pathProblem(textOf(path), pathType);
+    const problem = isSet(path) && typeof path !== 'string' ? undefined : pathProblem((0,objectFields/* textOf */.b6)(path), pathType);
     if (problem !== undefined && isSet(path))
-        isWrong(check, 'value/ingress-path', at, 'path', path, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/ingress-path', at, 'path', path, problem);
     else if (problem !== undefined) {
-        isMissing(check, 'value/ingress-path', at, 'path', `with the pathType ${String(pathType)}`);
+        (0,values_place/* isMissing */.b2)(check, 'value/ingress-path', at, 'path', `with the pathType ${String(pathType)}`);
     }
     if ((0,manifests_object/* isRecord */.u4)(backend))
-        checkBackend(check, backend, within(at, 'backend'));
+        checkBackend(check, backend, (0,values_place/* within */.ux)(at, 'backend'));
 }
 function pathProblem(path, type) {
     const exact = type === 'Exact' || type === 'Prefix';
@@ -2783,34 +2962,34 @@ function checkBackend(check, backend, at) {
     const [hasResource, hasService] = [isSet(resource), isSet(service)];
     if (hasResource === hasService) {
         const problem = hasService ? 'has both a service and a resource' : 'needs a service or a resource';
-        return isAmiss(check, 'value/ingress-backend', at, problem);
+        return (0,values_place/* isAmiss */.wT)(check, 'value/ingress-backend', at, problem);
     }
     if ((0,manifests_object/* isRecord */.u4)(resource))
-        checkTypedReference(check, resource, within(at, 'resource'));
+        checkTypedReference(check, resource, (0,values_place/* within */.ux)(at, 'resource'));
     if ((0,manifests_object/* isRecord */.u4)(service))
         checkServiceBackend(check, service, at);
 }
 function checkServiceBackend(check, service, at) {
-    const here = within(at, 'service');
+    const here = (0,values_place/* within */.ux)(at, 'service');
     checkFilled(check, service, here, ['name']);
-    checkText(check, 'value/name', service, here, 'name', text => serviceNameProblemIn(check.minor, text));
+    checkText(check, 'value/name', service, here, 'name', text => (0,values_names/* serviceNameProblemIn */.fH)(check.minor, text));
     const port = isSet(service['port']) ? service['port'] : {};
     if (!(0,manifests_object/* isRecord */.u4)(port))
         return;
     const { name, number } = port;
-    const [hasName, hasNumber] = [textOf(name) !== '', typeof number === 'number' && number !== 0];
+    const [hasName, hasNumber] = [(0,objectFields/* textOf */.b6)(name) !== '', typeof number === 'number' && number !== 0];
     if (hasName && hasNumber) {
-        isForbidden(check, 'value/ingress-backend', within(here, 'port'), 'number', 'the port is named already');
+        (0,values_place/* isForbidden */.US)(check, 'value/ingress-backend', (0,values_place/* within */.ux)(here, 'port'), 'number', 'the port is named already');
     }
     else if (hasName)
-        checkText(check, 'value/port-name', port, within(here, 'port'), 'name', portNameProblem);
+        checkText(check, 'value/port-name', port, (0,values_place/* within */.ux)(here, 'port'), 'name', portNameProblem);
     else if (hasNumber) {
         const problem = portProblem(number);
         if (problem !== undefined)
-            isWrong(check, 'value/port', within(here, 'port'), 'number', number, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/port', (0,values_place/* within */.ux)(here, 'port'), 'number', number, problem);
     }
-    else if (isEmpty(name)) {
-        isMissing(check, 'value/ingress-backend', here, 'port', 'with a name or a number');
+    else if ((0,values_place/* isEmpty */.Im)(name)) {
+        (0,values_place/* isMissing */.b2)(check, 'value/ingress-backend', here, 'port', 'with a name or a number');
     }
 }
 
@@ -2821,20 +3000,20 @@ function checkServiceBackend(check, service, at) {
 
 
 
-const ingressClass_place = within(undefined, 'spec');
-const parametersPlace = within(ingressClass_place, 'parameters');
+const ingressClass_place = (0,values_place/* within */.ux)(undefined, 'spec');
+const parametersPlace = (0,values_place/* within */.ux)(ingressClass_place, 'parameters');
 /** ValidateIngressClass: who implements the class, and the object that configures it. */
 function checkIngressClass(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     const { controller, parameters } = spec;
-    if (isEmpty(controller))
-        isMissing(check, 'value/ingress-class', ingressClass_place, 'controller');
+    if ((0,values_place/* isEmpty */.Im)(controller))
+        (0,values_place/* isMissing */.b2)(check, 'value/ingress-class', ingressClass_place, 'controller');
     else if (typeof controller === 'string') {
-        const problem = controller.length > 250 ? 'it has at most 250 characters' : domainPathProblem(controller);
+        const problem = controller.length > 250 ? 'it has at most 250 characters' : (0,values_names/* domainPathProblem */.h_)(controller);
         if (problem !== undefined)
-            isWrong(check, 'value/ingress-class', ingressClass_place, 'controller', controller, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/ingress-class', ingressClass_place, 'controller', controller, problem);
     }
     if ((0,manifests_object/* isRecord */.u4)(parameters))
         checkParameters(check, parameters);
@@ -2845,16 +3024,16 @@ function checkParameters(check, parameters) {
     const scope = parameters['scope'] ?? 'Cluster';
     if (scope === 'Namespace') {
         if (!isSet(namespace))
-            isMissing(check, 'value/ingress-class', parametersPlace, 'namespace', 'in the scope Namespace');
-        checkPointer(check, 'value/ingress-class', parameters, parametersPlace, 'namespace', labelProblem);
+            (0,values_place/* isMissing */.b2)(check, 'value/ingress-class', parametersPlace, 'namespace', 'in the scope Namespace');
+        (0,objectFields/* checkPointer */.yU)(check, 'value/ingress-class', parameters, parametersPlace, 'namespace', values_names/* labelProblem */.W6);
     }
     else if (scope === 'Cluster') {
         if (!isSet(namespace))
             return;
-        isForbidden(check, 'value/ingress-class', parametersPlace, 'namespace', 'the scope is Cluster');
+        (0,values_place/* isForbidden */.US)(check, 'value/ingress-class', parametersPlace, 'namespace', 'the scope is Cluster');
     }
     else if (typeof scope === 'string') {
-        isWrong(check, 'value/ingress-class', parametersPlace, 'scope', scope, 'it is Cluster or Namespace');
+        (0,values_place/* isWrong */.cG)(check, 'value/ingress-class', parametersPlace, 'scope', scope, 'it is Cluster or Namespace');
     }
 }
 
@@ -2862,10 +3041,10 @@ function checkParameters(check, parameters) {
 
 
 
-const lease_place = within(undefined, 'spec');
+const lease_place = (0,values_place/* within */.ux)(undefined, 'spec');
 /** ValidateLease; who is to hold it by which strategy needs a feature gate, and is dropped unseen without it. */
 function checkLease(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     checkRange(check, 'value/range', spec, lease_place, 'leaseDurationSeconds', [1, Infinity], 'the time of a lease');
@@ -2879,18 +3058,18 @@ function checkLease(check, object) {
 
 
 const limitRange_rule = 'value/limit-range';
-const limitRange_place = within(undefined, 'spec', 'limits');
+const limitRange_place = (0,values_place/* within */.ux)(undefined, 'spec', 'limits');
 const limitRange_fields = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
 /** ValidateLimitRange. */
 function checkLimitRange(check, object) {
     const seen = new Set();
-    forEachRecord(specOf(object)?.['limits'], limitRange_place, (item, at) => {
+    (0,objectFields/* forEachRecord */.cz)((0,objectFields/* specOf */.rI)(object)?.['limits'], limitRange_place, (item, at) => {
         const { type } = item;
         if (typeof type !== 'string')
             return;
         const problem = seen.has(type) ? 'it is there already' : typeProblem(type);
         if (problem !== undefined)
-            isWrong(check, limitRange_rule, at, 'type', type, problem);
+            (0,values_place/* isWrong */.cG)(check, limitRange_rule, at, 'type', type, problem);
         seen.add(type);
         checkItem(check, item, type, at);
     });
@@ -2898,7 +3077,7 @@ function checkLimitRange(check, object) {
 const types = ['Pod', 'Container', 'PersistentVolumeClaim'];
 function typeProblem(type) {
     if (type.includes('/'))
-        return qualifiedNameProblem(type);
+        return (0,values_names/* qualifiedNameProblem */.p_)(type);
     return types.includes(type) ? undefined : `it is one of ${types.join(', ')}`;
 }
 function checkItem(check, item, type, at) {
@@ -2915,11 +3094,11 @@ function checkItem(check, item, type, at) {
             if (problem === undefined)
                 names.add(name);
             else
-                refuseKey(check, 'value/resource', within(at, field), name, problem);
+                (0,objectFields/* refuseKey */.e)(check, 'value/resource', (0,values_place/* within */.ux)(at, field), name, problem);
         }
     }
     if (type === 'PersistentVolumeClaim' && !limitRange_has(limit.min, 'storage') && !limitRange_has(limit.max, 'storage')) {
-        isMissing(check, limitRange_rule, within(at, 'min'), 'storage', 'in min or in max, for claims');
+        (0,values_place/* isMissing */.b2)(check, limitRange_rule, (0,values_place/* within */.ux)(at, 'min'), 'storage', 'in min or in max, for claims');
     }
     for (const name of names)
         checkAmounts(check, limit, type, name, at);
@@ -2929,7 +3108,7 @@ function isNotForPods(check, type, field, amounts, at) {
     if (type !== 'Pod' || (field !== 'default' && field !== 'defaultRequest'))
         return false;
     if (Object.keys(amounts).length > 0) {
-        isForbidden(check, limitRange_rule, at, field, 'pods have no defaults; write them for the type Container');
+        (0,values_place/* isForbidden */.US)(check, limitRange_rule, at, field, 'pods have no defaults; write them for the type Container');
     }
     return true;
 }
@@ -2950,46 +3129,48 @@ const orders = [
  * in order where these are.
  */
 function checkAmounts(check, limit, type, name, at) {
-    const amount = (field) => amountOf(limit[field]?.[name]);
+    const amount = (field) => (0,objectFields/* amountOf */.MT)(limit[field]?.[name]);
     checkRatio(check, limit, name, at);
     for (const [lower, upper, wrong] of orders) {
         const [low, high] = [amount(lower), amount(upper)];
         if (low === undefined || high === undefined || low <= high)
             continue;
         const [other, relation] = wrong === lower ? [upper, 'more'] : [lower, 'less'];
-        const problem = `it is ${relation} than ${other}, ${shown(limit[other]?.[name])}`;
-        return isWrong(check, limitRange_rule, within(at, wrong), name, limit[wrong]?.[name], problem);
+        const problem = `it is ${relation} than ${other}, ${(0,values_place/* shown */.SP)(limit[other]?.[name])}`;
+        return (0,values_place/* isWrong */.cG)(check, limitRange_rule, (0,values_place/* within */.ux)(at, wrong), name, limit[wrong]?.[name], problem);
     }
     const byDefault = amount('default') ?? (type === 'Container' ? amount('max') : undefined);
     const request = amount('defaultRequest');
     if (isOvercommitted(name) || byDefault === undefined || request === undefined || byDefault === request)
         return;
     const problem = 'a request of this resource equals its limit, and the default here does not';
-    isWrong(check, limitRange_rule, within(at, 'defaultRequest'), name, limit.defaultRequest?.[name], problem);
+    (0,values_place/* isWrong */.cG)(check, limitRange_rule, (0,values_place/* within */.ux)(at, 'defaultRequest'), name, limit.defaultRequest?.[name], problem);
 }
 function checkRatio(check, { min, max, maxLimitRequestRatio: ratios }, name, at) {
-    const ratio = amountOf(ratios?.[name]);
+    const ratio = (0,objectFields/* amountOf */.MT)(ratios?.[name]);
     if (ratio === undefined)
         return;
-    const around = within(at, 'maxLimitRequestRatio');
+    const around = (0,values_place/* within */.ux)(at, 'maxLimitRequestRatio');
     if (ratio < 1000) {
-        return isWrong(check, limitRange_rule, around, name, ratios?.[name], 'a limit is never below its request: 1 or more');
+        return (0,values_place/* isWrong */.cG)(check, limitRange_rule, around, name, ratios?.[name], 'a limit is never below its request: 1 or more');
     }
-    const [low, high] = [amountOf(min?.[name]), amountOf(max?.[name])];
+    const [low, high] = [(0,objectFields/* amountOf */.MT)(min?.[name]), (0,objectFields/* amountOf */.MT)(max?.[name])];
     if (low === undefined || high === undefined || !(ratio / 1000 > high / low))
         return;
-    isWrong(check, limitRange_rule, around, name, ratios?.[name], `max is only ${high / low} times min`);
+    (0,values_place/* isWrong */.cG)(check, limitRange_rule, around, name, ratios?.[name], `max is only ${high / low} times min`);
 }
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/values/finalizers.ts
+var finalizers = __webpack_require__(5542);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/namespace.ts
 
 
 
 const modes = ['enforce', 'audit', 'warn'].map(mode => `pod-security.kubernetes.io/${mode}`);
-const labelsPlace = within(undefined, 'metadata', 'labels');
+const labelsPlace = (0,values_place/* within */.ux)(undefined, 'metadata', 'labels');
 /** ValidateNamespace, and what the admission of PodSecurity says to its labels. */
 function checkNamespace(check, object) {
-    checkFinalizers(check, specOf(object)?.['finalizers'], within(undefined, 'spec', 'finalizers'), '');
+    (0,finalizers/* checkFinalizers */.M)(check, (0,objectFields/* specOf */.rI)(object)?.['finalizers'], (0,values_place/* within */.ux)(undefined, 'spec', 'finalizers'), '');
     const labels = object.metadata.labels ?? {};
     for (const mode of modes) {
         checkLabel(check, labels, mode, isLevel, 'privileged, baseline or restricted');
@@ -2998,9 +3179,9 @@ function checkNamespace(check, object) {
 }
 function checkLabel(check, labels, key, isRight, wanted) {
     const value = labels[key];
-    if (value === undefined || (typeof value !== 'string' && value !== null) || isRight(textOf(value)))
+    if (value === undefined || (typeof value !== 'string' && value !== null) || isRight((0,objectFields/* textOf */.b6)(value)))
         return;
-    isWrong(check, 'value/pod-security-label', labelsPlace, key, value, `it has to be ${wanted}`);
+    (0,values_place/* isWrong */.cG)(check, 'value/pod-security-label', labelsPlace, key, value, `it has to be ${wanted}`);
 }
 function isLevel(value) {
     return value === 'privileged' || value === 'baseline' || value === 'restricted';
@@ -3018,26 +3199,26 @@ function isVersion(value) {
 
 
 
-const networkPolicy_place = within(undefined, 'spec');
+const networkPolicy_place = (0,values_place/* within */.ux)(undefined, 'spec');
 /** ValidateNetworkPolicy. */
 function checkNetworkPolicy(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
-    checkLabelSelector(check, spec['podSelector'], within(networkPolicy_place, 'podSelector'));
-    checkRules(check, spec['ingress'], 'from', within(networkPolicy_place, 'ingress'));
-    checkRules(check, spec['egress'], 'to', within(networkPolicy_place, 'egress'));
-    const types = listOf(spec['policyTypes']).map(each => each ?? '');
+    checkLabelSelector(check, spec['podSelector'], (0,values_place/* within */.ux)(networkPolicy_place, 'podSelector'));
+    checkRules(check, spec['ingress'], 'from', (0,values_place/* within */.ux)(networkPolicy_place, 'ingress'));
+    checkRules(check, spec['egress'], 'to', (0,values_place/* within */.ux)(networkPolicy_place, 'egress'));
+    const types = (0,objectFields/* listOf */.c3)(spec['policyTypes']).map(each => each ?? '');
     if (types.length > 2)
-        isAmiss(check, 'value/network-policy-types', within(networkPolicy_place, 'policyTypes'), 'can hold two types');
+        (0,values_place/* isAmiss */.wT)(check, 'value/network-policy-types', (0,values_place/* within */.ux)(networkPolicy_place, 'policyTypes'), 'can hold two types');
     else if (types.includes('')) {
-        isWrong(check, 'value/network-policy-types', within(networkPolicy_place, 'policyTypes'), types.indexOf(''), '', 'it is Ingress or Egress');
+        (0,values_place/* isWrong */.cG)(check, 'value/network-policy-types', (0,values_place/* within */.ux)(networkPolicy_place, 'policyTypes'), types.indexOf(''), '', 'it is Ingress or Egress');
     }
 }
 function checkRules(check, rules, peers, around) {
-    forEachRecord(rules, around, (rule, at) => {
-        forEachRecord(rule['ports'], within(at, 'ports'), (port, each) => networkPolicy_checkPort(check, port, each));
-        forEachRecord(rule[peers], within(at, peers), (peer, each) => checkPeer(check, peer, each));
+    (0,objectFields/* forEachRecord */.cz)(rules, around, (rule, at) => {
+        (0,objectFields/* forEachRecord */.cz)(rule['ports'], (0,values_place/* within */.ux)(at, 'ports'), (port, each) => networkPolicy_checkPort(check, port, each));
+        (0,objectFields/* forEachRecord */.cz)(rule[peers], (0,values_place/* within */.ux)(at, peers), (peer, each) => checkPeer(check, peer, each));
     });
 }
 function networkPolicy_checkPort(check, entry, at) {
@@ -3045,52 +3226,52 @@ function networkPolicy_checkPort(check, entry, at) {
     checkChosen(check, entry, at, ['protocol']);
     const problem = portReferenceProblem(port);
     if (problem !== undefined) {
-        isWrong(check, typeof port === 'number' ? 'value/port' : 'value/port-name', at, 'port', port, problem);
+        (0,values_place/* isWrong */.cG)(check, typeof port === 'number' ? 'value/port' : 'value/port-name', at, 'port', port, problem);
     }
     if (typeof endPort !== 'number')
         return;
     if (!isSet(port)) {
-        return isForbidden(check, 'value/network-policy-port', at, 'endPort', 'there is no port where the range begins');
+        return (0,values_place/* isForbidden */.US)(check, 'value/network-policy-port', at, 'endPort', 'there is no port where the range begins');
     }
     if (typeof port === 'string') {
-        return isForbidden(check, 'value/network-policy-port', at, 'endPort', 'the port is a name');
+        return (0,values_place/* isForbidden */.US)(check, 'value/network-policy-port', at, 'endPort', 'the port is a name');
     }
     if (typeof port !== 'number')
         return;
     const endProblem = endPort < port ? `the range begins at port ${port}` : portProblem(endPort);
     if (endProblem !== undefined)
-        isWrong(check, 'value/network-policy-port', at, 'endPort', endPort, endProblem);
+        (0,values_place/* isWrong */.cG)(check, 'value/network-policy-port', at, 'endPort', endPort, endProblem);
 }
 function checkPeer(check, peer, at) {
     const { podSelector, namespaceSelector, ipBlock } = peer;
     const selects = isSet(podSelector) || isSet(namespaceSelector);
     if (!selects && !isSet(ipBlock)) {
-        return isAmiss(check, 'value/network-policy-peer', at, 'names no peer: podSelector, namespaceSelector or ipBlock');
+        return (0,values_place/* isAmiss */.wT)(check, 'value/network-policy-peer', at, 'names no peer: podSelector, namespaceSelector or ipBlock');
     }
     if (selects && isSet(ipBlock)) {
-        isAmiss(check, 'value/network-policy-peer', at, 'has an ipBlock beside a selector: make two peers of them');
+        (0,values_place/* isAmiss */.wT)(check, 'value/network-policy-peer', at, 'has an ipBlock beside a selector: make two peers of them');
     }
-    checkLabelSelector(check, podSelector, within(at, 'podSelector'));
-    checkLabelSelector(check, namespaceSelector, within(at, 'namespaceSelector'));
+    checkLabelSelector(check, podSelector, (0,values_place/* within */.ux)(at, 'podSelector'));
+    checkLabelSelector(check, namespaceSelector, (0,values_place/* within */.ux)(at, 'namespaceSelector'));
     if ((0,manifests_object/* isRecord */.u4)(ipBlock))
-        checkBlock(check, ipBlock, within(at, 'ipBlock'));
+        checkBlock(check, ipBlock, (0,values_place/* within */.ux)(at, 'ipBlock'));
 }
 function checkBlock(check, { cidr, except }, at) {
     if (cidr === '')
-        return isMissing(check, 'value/required', at, 'cidr');
+        return (0,values_place/* isMissing */.b2)(check, 'value/required', at, 'cidr');
     if (typeof cidr !== 'string')
         return;
     const problem = rangeProblemIn(check.minor, cidr);
     if (problem !== undefined)
-        isWrong(check, 'value/address', at, 'cidr', cidr, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/address', at, 'cidr', cidr, problem);
     if (rangeProblem(cidr) !== undefined)
         return;
-    forEachText(except, (exception, index) => {
+    (0,objectFields/* forEachText */.oy)(except, (exception, index) => {
         const wrong = rangeProblemIn(check.minor, exception);
         if (wrong !== undefined)
-            isWrong(check, 'value/address', within(at, 'except'), index, exception, wrong);
+            (0,values_place/* isWrong */.cG)(check, 'value/address', (0,values_place/* within */.ux)(at, 'except'), index, exception, wrong);
         else if (!isWithinRange(exception, cidr)) {
-            isWrong(check, 'value/ip-block', within(at, 'except'), index, exception, `it has to be a part of ${cidr}`);
+            (0,values_place/* isWrong */.cG)(check, 'value/ip-block', (0,values_place/* within */.ux)(at, 'except'), index, exception, `it has to be a part of ${cidr}`);
         }
     });
 }
@@ -3112,7 +3293,7 @@ function checkLabelKeys(pod, rule, term, place) {
         return;
     labelKeys_checkKeys(pod, rule, matching, labelSelector, place, 'matchLabelKeys');
     labelKeys_checkKeys(pod, rule, others, labelSelector, place, 'mismatchLabelKeys');
-    const at = within(place, 'matchLabelKeys');
+    const at = (0,values_place/* within */.ux)(place, 'matchLabelKeys');
     const labels = (0,manifests_object/* isRecord */.u4)(pod.metadata['labels']) && pod.isPod ? pod.metadata['labels'] : {};
     const added = new Set();
     for (let index = 0; index < matching.length; index++) {
@@ -3120,12 +3301,12 @@ function checkLabelKeys(pod, rule, term, place) {
         if (typeof key !== 'string')
             continue;
         if (others.includes(key))
-            isWrong(pod, rule, at, index, key, 'mismatchLabelKeys has it, too');
+            (0,values_place/* isWrong */.cG)(pod, rule, at, index, key, 'mismatchLabelKeys has it, too');
         const isLabel = Object.hasOwn(labels, key);
         if (added.has(key))
-            isWrong(pod, rule, at, index, key, 'it is in the list twice');
+            (0,values_place/* isWrong */.cG)(pod, rule, at, index, key, 'it is in the list twice');
         else if (timesIn(labelSelector, key) + Number(isLabel) > 1) {
-            isWrong(pod, rule, at, index, key, 'the labelSelector has it, too');
+            (0,values_place/* isWrong */.cG)(pod, rule, at, index, key, 'the labelSelector has it, too');
         }
         if (isLabel)
             added.add(key);
@@ -3135,12 +3316,12 @@ function labelKeys_checkKeys(pod, rule, keys, selector, place, field) {
     if (keys.length === 0)
         return;
     if (!isSet(selector))
-        return isForbidden(pod, rule, place, field, 'there is no labelSelector');
+        return (0,values_place/* isForbidden */.US)(pod, rule, place, field, 'there is no labelSelector');
     for (let index = 0; index < keys.length; index++) {
         const key = keys[index];
-        const problem = typeof key === 'string' ? qualifiedNameProblem(key) : undefined;
+        const problem = typeof key === 'string' ? (0,values_names/* qualifiedNameProblem */.p_)(key) : undefined;
         if (problem !== undefined)
-            isWrong(pod, rule, within(place, field), index, key, problem);
+            (0,values_place/* isWrong */.cG)(pod, rule, (0,values_place/* within */.ux)(place, field), index, key, problem);
     }
 }
 /** How often a selector speaks of a label. */
@@ -3208,11 +3389,11 @@ const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 /** Near which nodes and pods a pod wants to be. */
 function checkAffinity(pod, { nodeAffinity, podAffinity, podAntiAffinity }, place) {
     if ((0,manifests_object/* isRecord */.u4)(nodeAffinity))
-        checkNodeAffinity(pod, nodeAffinity, within(place, 'nodeAffinity'));
+        checkNodeAffinity(pod, nodeAffinity, (0,values_place/* within */.ux)(place, 'nodeAffinity'));
     if ((0,manifests_object/* isRecord */.u4)(podAffinity))
-        checkPodAffinity(pod, podAffinity, within(place, 'podAffinity'));
+        checkPodAffinity(pod, podAffinity, (0,values_place/* within */.ux)(place, 'podAffinity'));
     if ((0,manifests_object/* isRecord */.u4)(podAntiAffinity))
-        checkPodAffinity(pod, podAntiAffinity, within(place, 'podAntiAffinity'));
+        checkPodAffinity(pod, podAntiAffinity, (0,values_place/* within */.ux)(place, 'podAntiAffinity'));
 }
 function forEach(list, place, visit) {
     if (!Array.isArray(list))
@@ -3220,39 +3401,39 @@ function forEach(list, place, visit) {
     for (let index = 0; index < list.length; index++) {
         const each = list[index];
         if ((0,manifests_object/* isRecord */.u4)(each))
-            visit(each, within(place, index));
+            visit(each, (0,values_place/* within */.ux)(place, index));
     }
 }
 const weights = [1, 100];
 function checkNodeAffinity(check, affinity, place) {
     if ((0,manifests_object/* isRecord */.u4)(affinity[required]))
-        checkNodeSelector(check, affinity[required], within(place, required));
-    forEach(affinity[preferred], within(place, preferred), (term, at) => {
+        checkNodeSelector(check, affinity[required], (0,values_place/* within */.ux)(place, required));
+    forEach(affinity[preferred], (0,values_place/* within */.ux)(place, preferred), (term, at) => {
         checkRange(check, 'value/range', term, at, 'weight', weights, 'a weight');
         if ((0,manifests_object/* isRecord */.u4)(term['preference']))
-            checkNodeTerm(check, term['preference'], within(at, 'preference'), false);
+            checkNodeTerm(check, term['preference'], (0,values_place/* within */.ux)(at, 'preference'), false);
     });
 }
 /** On which nodes something can be at all: a pod, or the disk of a PersistentVolume. */
 function checkNodeSelector(check, { nodeSelectorTerms }, place) {
     if (Array.isArray(nodeSelectorTerms) && nodeSelectorTerms.length === 0) {
-        isMissing(check, 'value/affinity', place, 'nodeSelectorTerms', 'with one term at least');
+        (0,values_place/* isMissing */.b2)(check, 'value/affinity', place, 'nodeSelectorTerms', 'with one term at least');
     }
-    forEach(nodeSelectorTerms, within(place, 'nodeSelectorTerms'), (term, at) => checkNodeTerm(check, term, at, true));
+    forEach(nodeSelectorTerms, (0,values_place/* within */.ux)(place, 'nodeSelectorTerms'), (term, at) => checkNodeTerm(check, term, at, true));
 }
 /** `isHard`: labels of nodes that no node can have make the pod wait for ever. */
 function checkNodeTerm(check, { matchExpressions, matchFields }, place, isHard) {
-    forEach(matchExpressions, within(place, 'matchExpressions'), (expression, at) => {
+    forEach(matchExpressions, (0,values_place/* within */.ux)(place, 'matchExpressions'), (expression, at) => {
         const { key, operator, values } = expression;
-        const problem = typeof key === 'string' ? qualifiedNameProblem(key) : undefined;
+        const problem = typeof key === 'string' ? (0,values_names/* qualifiedNameProblem */.p_)(key) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/affinity', at, 'key', key, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/affinity', at, 'key', key, problem);
         checkOperands(check, operator, values, at);
         if (isHard && Array.isArray(values) && check.minor >= podCheck_since.nodeAffinityValues) {
-            checkLabelValues(check, values, within(at, 'values'));
+            checkLabelValues(check, values, (0,values_place/* within */.ux)(at, 'values'));
         }
     });
-    forEach(matchFields, within(place, 'matchFields'), (expression, at) => checkNodeField(check, expression, at));
+    forEach(matchFields, (0,values_place/* within */.ux)(place, 'matchFields'), (expression, at) => checkNodeField(check, expression, at));
 }
 function checkOperands(check, operator, values, place) {
     const count = Array.isArray(values) ? values.length : 0;
@@ -3260,74 +3441,74 @@ function checkOperands(check, operator, values, place) {
         case 'In':
         case 'NotIn':
             if (count === 0)
-                isMissing(check, 'value/affinity', place, 'values', `with the operator ${operator}`);
+                (0,values_place/* isMissing */.b2)(check, 'value/affinity', place, 'values', `with the operator ${operator}`);
             return;
         case 'Exists':
         case 'DoesNotExist':
             if (count > 0)
-                isForbidden(check, 'value/affinity', place, 'values', `the operator is ${operator}`);
+                (0,values_place/* isForbidden */.US)(check, 'value/affinity', place, 'values', `the operator is ${operator}`);
             return;
         case 'Gt':
         case 'Lt':
             if (count === 0)
-                isMissing(check, 'value/affinity', place, 'values', `with the operator ${operator}`);
+                (0,values_place/* isMissing */.b2)(check, 'value/affinity', place, 'values', `with the operator ${operator}`);
             else if (count > 1)
-                isWrong(check, 'value/affinity', place, 'values', values, `${operator} compares with one value`);
+                (0,values_place/* isWrong */.cG)(check, 'value/affinity', place, 'values', values, `${operator} compares with one value`);
             return;
         case '':
-            isMissing(check, 'value/required', place, 'operator');
+            (0,values_place/* isMissing */.b2)(check, 'value/required', place, 'operator');
     }
 }
 /** The one field of nodes that can be asked for is their name. */
 function checkNodeField(check, { key, operator, values }, place) {
     if (typeof key === 'string' && key !== 'metadata.name') {
-        isWrong(check, 'value/affinity', place, 'key', key, 'the one field of nodes that can be asked for is metadata.name');
+        (0,values_place/* isWrong */.cG)(check, 'value/affinity', place, 'key', key, 'the one field of nodes that can be asked for is metadata.name');
     }
     if (typeof operator === 'string' && operator !== 'In' && operator !== 'NotIn') {
-        isWrong(check, 'value/affinity', place, 'operator', operator, 'for a field it has to be In or NotIn');
+        (0,values_place/* isWrong */.cG)(check, 'value/affinity', place, 'operator', operator, 'for a field it has to be In or NotIn');
     }
     else if (isSet(operator)) {
         const count = Array.isArray(values) ? values.length : 0;
         if (count === 0)
-            isMissing(check, 'value/affinity', place, 'values');
+            (0,values_place/* isMissing */.b2)(check, 'value/affinity', place, 'values');
         if (count > 1)
-            isWrong(check, 'value/affinity', place, 'values', values, 'for a field there is one value');
+            (0,values_place/* isWrong */.cG)(check, 'value/affinity', place, 'values', values, 'for a field there is one value');
     }
     if (key !== 'metadata.name' || !Array.isArray(values))
         return;
     for (let index = 0; index < values.length; index++) {
         const value = values[index];
-        const problem = typeof value === 'string' ? subdomainProblem(value) : undefined;
+        const problem = typeof value === 'string' ? (0,values_names/* subdomainProblem */.WG)(value) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/name', within(place, 'values'), index, value, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/name', (0,values_place/* within */.ux)(place, 'values'), index, value, problem);
     }
 }
 function checkPodAffinity(pod, affinity, place) {
-    forEach(affinity[required], within(place, required), (term, at) => checkPodTerm(pod, term, at));
-    forEach(affinity[preferred], within(place, preferred), (term, at) => {
+    forEach(affinity[required], (0,values_place/* within */.ux)(place, required), (term, at) => checkPodTerm(pod, term, at));
+    forEach(affinity[preferred], (0,values_place/* within */.ux)(place, preferred), (term, at) => {
         checkRange(pod, 'value/range', term, at, 'weight', weights, 'a weight');
         if ((0,manifests_object/* isRecord */.u4)(term['podAffinityTerm']))
-            checkPodTerm(pod, term['podAffinityTerm'], within(at, 'podAffinityTerm'));
+            checkPodTerm(pod, term['podAffinityTerm'], (0,values_place/* within */.ux)(at, 'podAffinityTerm'));
     });
 }
 function checkPodTerm(pod, term, place) {
     const { labelSelector, namespaceSelector, namespaces, topologyKey } = term;
-    checkLabelSelector(pod, labelSelector, within(place, 'labelSelector'));
-    checkLabelSelector(pod, namespaceSelector, within(place, 'namespaceSelector'));
+    checkLabelSelector(pod, labelSelector, (0,values_place/* within */.ux)(place, 'labelSelector'));
+    checkLabelSelector(pod, namespaceSelector, (0,values_place/* within */.ux)(place, 'namespaceSelector'));
     if (Array.isArray(namespaces)) {
         for (let index = 0; index < namespaces.length; index++) {
             const name = namespaces[index];
-            const problem = typeof name === 'string' ? labelProblem(name) : undefined;
+            const problem = typeof name === 'string' ? (0,values_names/* labelProblem */.W6)(name) : undefined;
             if (problem !== undefined)
-                isWrong(pod, 'value/name', within(place, 'namespaces'), index, name, problem);
+                (0,values_place/* isWrong */.cG)(pod, 'value/name', (0,values_place/* within */.ux)(place, 'namespaces'), index, name, problem);
         }
     }
     if (pod.minor >= podCheck_since.affinityLabelKeys)
         checkLabelKeys(pod, 'value/affinity', term, place);
     checkFilled(pod, term, place, ['topologyKey']);
-    const problem = typeof topologyKey === 'string' && topologyKey !== '' ? qualifiedNameProblem(topologyKey) : undefined;
+    const problem = typeof topologyKey === 'string' && topologyKey !== '' ? (0,values_names/* qualifiedNameProblem */.p_)(topologyKey) : undefined;
     if (problem !== undefined)
-        isWrong(pod, 'value/affinity', place, 'topologyKey', topologyKey, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/affinity', place, 'topologyKey', topologyKey, problem);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/paths.ts
@@ -3359,7 +3540,7 @@ const disk = (identifier) => (check, source, place) => {
 const withMonitors = (check, source, place) => {
     const { monitors } = source;
     if (Array.isArray(monitors) && monitors.length === 0)
-        isMissing(check, 'value/required', place, 'monitors');
+        (0,values_place/* isMissing */.b2)(check, 'value/required', place, 'monitors');
     checkFilled(check, source, place, ['image']);
 };
 /** Storage that a volume of a pod and a PersistentVolume name alike. */
@@ -3397,12 +3578,12 @@ function checkAzureDisk(check, source, place) {
     const start = source['kind'] === 'Managed' ? '/subscriptions/' : 'https://';
     checkText(check, 'value/volume', source, place, 'diskURI', text => text.startsWith(start) ? undefined : `the URI of such a disk starts with ${start}`);
 }
-const storageSystems_qualified = /^iqn\.\d{4}-\d{2}\.[A-Za-z0-9\-.]+:[^,;*&$|\s]+$/;
+const qualified = /^iqn\.\d{4}-\d{2}\.[A-Za-z0-9\-.]+:[^,;*&$|\s]+$/;
 const extendedUnique = /^eui.[A-Za-z0-9]{16}$/;
 const addressAuthority = /^naa.[A-Za-z0-9]{32}$/;
 /** Names of iSCSI targets and initiators: an iqn, an eui or a naa. */
 function iscsiNameProblem(text) {
-    const wellFormed = [storageSystems_qualified, extendedUnique, addressAuthority].some(each => each.test(text));
+    const wellFormed = [qualified, extendedUnique, addressAuthority].some(each => each.test(text));
     if (text.length <= 1024 && wellFormed)
         return undefined;
     return 'an iSCSI name is needed, as iqn.2026-01.com.example:storage, eui. with 16 or naa. with 32 characters';
@@ -3413,38 +3594,38 @@ function checkIscsi(check, source, place, volumeName) {
     checkRange(check, 'value/range', source, place, 'lun', [0, 255], 'a logical unit');
     const { chapAuthDiscovery, chapAuthSession, secretRef, initiatorName, targetPortal } = source;
     if ((chapAuthDiscovery === true || chapAuthSession === true) && !isSet(secretRef)) {
-        isMissing(check, 'value/required', place, 'secretRef', 'with CHAP');
+        (0,values_place/* isMissing */.b2)(check, 'value/required', place, 'secretRef', 'with CHAP');
     }
     if (typeof initiatorName !== 'string')
         return;
     const problem = iscsiNameProblem(initiatorName);
     if (problem !== undefined)
-        isWrong(check, 'value/volume', place, 'initiatorName', initiatorName, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/volume', place, 'initiatorName', initiatorName, problem);
     if (typeof volumeName !== 'string' || `${volumeName}:${String(targetPortal)}`.length <= 64)
         return;
     const limit = 'with an initiatorName the names of volume and targetPortal have at most 63 characters together';
-    isWrong(check, 'value/volume', place.outer, 'name', volumeName, limit);
+    (0,values_place/* isWrong */.cG)(check, 'value/volume', place.outer, 'name', volumeName, limit);
 }
 function checkFibreChannel(check, source, place) {
     const { targetWWNs, wwids, lun } = source;
     const targets = Array.isArray(targetWWNs) && targetWWNs.length > 0;
     const identifiers = Array.isArray(wwids) && wwids.length > 0;
     if (!targets && !identifiers)
-        isMissing(check, 'value/volume', place, 'targetWWNs', 'without wwids');
+        (0,values_place/* isMissing */.b2)(check, 'value/volume', place, 'targetWWNs', 'without wwids');
     else if (targets && identifiers)
-        isForbidden(check, 'value/volume', place, 'targetWWNs', 'wwids is there already');
+        (0,values_place/* isForbidden */.US)(check, 'value/volume', place, 'targetWWNs', 'wwids is there already');
     if (!targets)
         return;
     if (!isSet(lun))
-        isMissing(check, 'value/volume', place, 'lun', 'with targetWWNs');
+        (0,values_place/* isMissing */.b2)(check, 'value/volume', place, 'lun', 'with targetWWNs');
     checkRange(check, 'value/range', source, place, 'lun', [0, 255], 'a logical unit');
 }
 function checkFlocker(check, source, place) {
     const { datasetName, datasetUUID } = source;
     if (!datasetName && !datasetUUID)
-        isAmiss(check, 'value/volume', place, 'needs datasetName or datasetUUID');
+        (0,values_place/* isAmiss */.wT)(check, 'value/volume', place, 'needs datasetName or datasetUUID');
     else if (datasetName && datasetUUID)
-        isAmiss(check, 'value/volume', place, 'has both datasetName and datasetUUID');
+        (0,values_place/* isAmiss */.wT)(check, 'value/volume', place, 'has both datasetName and datasetUUID');
     checkText(check, 'value/volume', source, place, 'datasetName', text => text.includes('/') ? 'the name of a dataset has no "/"' : undefined);
 }
 function checkFlexVolume(check, source, place) {
@@ -3456,7 +3637,7 @@ function checkFlexVolume(check, source, place) {
         const [namespace = ''] = key.split('/');
         if (!/(^|\.)(kubernetes|k8s)\.io$/i.test(namespace))
             continue;
-        isForbidden(check, 'value/volume', within(place, 'options'), key, 'options of kubernetes.io and k8s.io are reserved');
+        (0,values_place/* isForbidden */.US)(check, 'value/volume', (0,values_place/* within */.ux)(place, 'options'), key, 'options of kubernetes.io and k8s.io are reserved');
     }
 }
 const hostAndPort = /^([^:[\]]*|\[[^[\]]*\]):[^:[\]]*$/;
@@ -3479,16 +3660,16 @@ function checkQuobyte(check, source, place) {
 const ownSources = {
     glusterfs: (check, source, place) => {
         checkFilled(check, source, place, ['endpoints', 'path']);
-        checkPointer(check, 'value/name', source, place, 'endpointsNamespace', labelProblem);
+        (0,objectFields/* checkPointer */.yU)(check, 'value/name', source, place, 'endpointsNamespace', values_names/* labelProblem */.W6);
     },
     iscsi: (check, source, place, { metadata }) => {
         storageSources.iscsi(check, source, place, undefined);
         persistentSources_checkSecret(check, source, place, 'secretRef', ['name']);
-        const together = `${textOf(metadata.name)}:${textOf(source['targetPortal'])}`;
+        const together = `${(0,objectFields/* textOf */.b6)(metadata.name)}:${(0,objectFields/* textOf */.b6)(source['targetPortal'])}`;
         if (typeof source['initiatorName'] !== 'string' || together.length <= 64)
             return;
         const problem = 'with an initiatorName it and metadata.name have at most 63 characters together';
-        isWrong(check, 'value/volume', place, 'targetPortal', source['targetPortal'], problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/volume', place, 'targetPortal', source['targetPortal'], problem);
     },
     cinder: (check, source, place) => {
         checkFilled(check, source, place, ['volumeID']);
@@ -3501,12 +3682,12 @@ const ownSources = {
         storageSources.hostPath(check, source, place);
         if ((0,manifests_object/* isRecord */.u4)(spec) && isSet(spec['nodeAffinity']))
             return;
-        isMissing(check, 'value/persistent-volume', place.outer, 'nodeAffinity', 'for a disk that only one node has');
+        (0,values_place/* isMissing */.b2)(check, 'value/persistent-volume', place.outer, 'nodeAffinity', 'for a disk that only one node has');
     },
     storageos: (check, source, place) => {
         checkPresent(check, source, place, 'volumeName');
         for (const field of ['volumeName', 'volumeNamespace']) {
-            checkText(check, 'value/name', source, place, field, labelProblem);
+            checkText(check, 'value/name', source, place, field, values_names/* labelProblem */.W6);
         }
         persistentSources_checkSecret(check, source, place, 'secretRef', nameAndNamespace);
     },
@@ -3516,14 +3697,14 @@ const ownSources = {
     },
     csi: (check, source, place) => {
         checkFilled(check, source, place, ['driver', 'volumeHandle']);
-        checkText(check, 'value/name', source, place, 'driver', driverNameProblem);
+        checkText(check, 'value/name', source, place, 'driver', values_names/* driverNameProblem */.NV);
         for (const field of secretsOfDrivers) {
             persistentSources_checkSecret(check, source, place, field, nameAndNamespace);
             const secret = source[field];
             if (!(0,manifests_object/* isRecord */.u4)(secret))
                 continue;
-            checkText(check, 'value/name', secret, within(place, field), 'name', subdomainProblem);
-            checkText(check, 'value/name', secret, within(place, field), 'namespace', labelProblem);
+            checkText(check, 'value/name', secret, (0,values_place/* within */.ux)(place, field), 'name', values_names/* subdomainProblem */.WG);
+            checkText(check, 'value/name', secret, (0,values_place/* within */.ux)(place, field), 'namespace', values_names/* labelProblem */.W6);
         }
     },
 };
@@ -3540,7 +3721,7 @@ function persistentSources_checkSecret(check, source, place, field, needed) {
     if (!(0,manifests_object/* isRecord */.u4)(secret))
         return;
     for (const each of needed)
-        checkPresent(check, secret, within(place, field), each);
+        checkPresent(check, secret, (0,values_place/* within */.ux)(place, field), each);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/persistentVolume.ts
@@ -3552,20 +3733,20 @@ function persistentSources_checkSecret(check, source, place, field, needed) {
 
 
 
-const persistentVolume_place = within(undefined, 'spec');
-const persistentVolume_annotationsPlace = within(undefined, 'metadata', 'annotations');
+const persistentVolume_place = (0,values_place/* within */.ux)(undefined, 'spec');
+const persistentVolume_annotationsPlace = (0,values_place/* within */.ux)(undefined, 'metadata', 'annotations');
 /** Since when a volume may name a VolumeAttributesClass; before, the server drops the field unseen. */
 const persistentVolume_attributesClassMinor = 34;
 /** ValidatePersistentVolume. */
 function checkPersistentVolume(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     checkAccessModes(check, spec, persistentVolume_place);
     checkCapacity(check, spec);
     persistentVolume_checkSource(check, spec, object);
     checkNodes(check, spec);
-    checkText(check, 'value/name', spec, persistentVolume_place, 'storageClassName', subdomainProblem);
+    checkText(check, 'value/name', spec, persistentVolume_place, 'storageClassName', values_names/* subdomainProblem */.WG);
     checkAttributesClass(check, spec);
     checkChosen(check, spec, persistentVolume_place, ['volumeMode']);
     checkMountOptions(check, spec, object);
@@ -3573,16 +3754,16 @@ function checkPersistentVolume(check, object) {
 function checkCapacity(check, { capacity }) {
     if (isSet(capacity) && !(0,manifests_object/* isRecord */.u4)(capacity))
         return;
-    const around = within(persistentVolume_place, 'capacity');
+    const around = (0,values_place/* within */.ux)(persistentVolume_place, 'capacity');
     if (!(0,manifests_object/* isRecord */.u4)(capacity) || capacity['storage'] === undefined) {
-        return isMissing(check, 'value/storage-size', around, 'storage');
+        return (0,values_place/* isMissing */.b2)(check, 'value/storage-size', around, 'storage');
     }
     for (const name in capacity) {
-        const amount = amountOf(capacity[name]);
+        const amount = (0,objectFields/* amountOf */.MT)(capacity[name]);
         if (name !== 'storage')
-            isForbidden(check, 'value/storage-size', around, name, 'a volume has only storage');
+            (0,values_place/* isForbidden */.US)(check, 'value/storage-size', around, name, 'a volume has only storage');
         else if (amount !== undefined && amount <= 0) {
-            isWrong(check, 'value/storage-size', around, name, capacity[name], 'a volume has to be larger than nothing');
+            (0,values_place/* isWrong */.cG)(check, 'value/storage-size', around, name, capacity[name], 'a volume has to be larger than nothing');
         }
     }
 }
@@ -3596,16 +3777,16 @@ const sourceNames = [
 function persistentVolume_checkSource(check, spec, object) {
     const [first, ...others] = sourceNames.filter(name => isSet(spec[name]));
     if (first === undefined)
-        return isAmiss(check, 'value/persistent-volume', persistentVolume_place, 'has no source, as nfs or csi');
+        return (0,values_place/* isAmiss */.wT)(check, 'value/persistent-volume', persistentVolume_place, 'has no source, as nfs or csi');
     for (const other of others)
-        isForbidden(check, 'value/persistent-volume', persistentVolume_place, other, `there is ${first} already`);
+        (0,values_place/* isForbidden */.US)(check, 'value/persistent-volume', persistentVolume_place, other, `there is ${first} already`);
     const source = spec[first];
     if ((0,manifests_object/* isRecord */.u4)(source))
-        persistentSources[first]?.(check, source, within(persistentVolume_place, first), object);
+        persistentSources[first]?.(check, source, (0,values_place/* within */.ux)(persistentVolume_place, first), object);
     const { hostPath, persistentVolumeReclaimPolicy: policy } = spec;
     if (policy === 'Recycle' && (0,manifests_object/* isRecord */.u4)(hostPath) && isRoot(hostPath['path'])) {
         const problem = 'that would empty the disk of a node, for its path is /';
-        isWrong(check, 'value/persistent-volume', persistentVolume_place, 'persistentVolumeReclaimPolicy', policy, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/persistent-volume', persistentVolume_place, 'persistentVolumeReclaimPolicy', policy, problem);
     }
 }
 /** `/`, however it is written. */
@@ -3617,21 +3798,21 @@ function checkNodes(check, { nodeAffinity }) {
     if (!(0,manifests_object/* isRecord */.u4)(nodeAffinity))
         return;
     const { required } = nodeAffinity;
-    const around = within(persistentVolume_place, 'nodeAffinity');
+    const around = (0,values_place/* within */.ux)(persistentVolume_place, 'nodeAffinity');
     if (!isSet(required))
-        isMissing(check, 'value/affinity', around, 'required');
+        (0,values_place/* isMissing */.b2)(check, 'value/affinity', around, 'required');
     else if ((0,manifests_object/* isRecord */.u4)(required))
-        checkNodeSelector(check, required, within(around, 'required'));
+        checkNodeSelector(check, required, (0,values_place/* within */.ux)(around, 'required'));
 }
 function checkAttributesClass(check, spec) {
     const { volumeAttributesClassName: name, csi } = spec;
     if (typeof name !== 'string' || check.minor < persistentVolume_attributesClassMinor)
         return;
     if (name === '')
-        isMissing(check, 'value/required', persistentVolume_place, 'volumeAttributesClassName');
-    checkText(check, 'value/name', spec, persistentVolume_place, 'volumeAttributesClassName', subdomainProblem);
+        (0,values_place/* isMissing */.b2)(check, 'value/required', persistentVolume_place, 'volumeAttributesClassName');
+    checkText(check, 'value/name', spec, persistentVolume_place, 'volumeAttributesClassName', values_names/* subdomainProblem */.WG);
     if (!isSet(csi))
-        isMissing(check, 'value/persistent-volume', persistentVolume_place, 'csi', 'with a volumeAttributesClassName');
+        (0,values_place/* isMissing */.b2)(check, 'value/persistent-volume', persistentVolume_place, 'csi', 'with a volumeAttributesClassName');
 }
 const mountOptions = 'volume.beta.kubernetes.io/mount-options';
 const mountable = [
@@ -3644,14 +3825,14 @@ function checkMountOptions(check, spec, { metadata }) {
         return;
     if (mountable.some(name => isSet(spec[name])))
         return;
-    isForbidden(check, 'value/persistent-volume', persistentVolume_annotationsPlace, mountOptions, 'this source cannot be mounted with options');
+    (0,values_place/* isForbidden */.US)(check, 'value/persistent-volume', persistentVolume_annotationsPlace, mountOptions, 'this source cannot be mounted with options');
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/priorityClass.ts
 
 
 const priorityClass_rule = 'value/priority-class';
-const metadataPlace = within(undefined, 'metadata');
+const metadataPlace = (0,values_place/* within */.ux)(undefined, 'metadata');
 /** What is above belongs to Kubernetes. */
 const highest = 1_000_000_000;
 /** The classes of Kubernetes itself, with their values. */
@@ -3667,10 +3848,10 @@ function checkPriorityClass(check, object) {
     if (typeof name === 'string' && name.startsWith('system-')) {
         if (Object.hasOwn(systemClasses, name) && systemClasses[name] === value && globalDefault !== true)
             return;
-        isWrong(check, priorityClass_rule, metadataPlace, 'name', name, 'names that begin with "system-" are those of Kubernetes');
+        (0,values_place/* isWrong */.cG)(check, priorityClass_rule, metadataPlace, 'name', name, 'names that begin with "system-" are those of Kubernetes');
     }
     else if (typeof value === 'number' && value > highest) {
-        isWrong(check, priorityClass_rule, undefined, 'value', value, `${highest} is the highest value`);
+        (0,values_place/* isWrong */.cG)(check, priorityClass_rule, undefined, 'value', value, `${highest} is the highest value`);
     }
 }
 
@@ -3681,13 +3862,13 @@ function checkPriorityClass(check, object) {
 
 
 
-const quota_place = within(undefined, 'spec');
-const hardPlace = within(quota_place, 'hard');
-const scopesPlace = within(quota_place, 'scopes');
-const expressionsPlace = within(quota_place, 'scopeSelector', 'matchExpressions');
+const quota_place = (0,values_place/* within */.ux)(undefined, 'spec');
+const hardPlace = (0,values_place/* within */.ux)(quota_place, 'hard');
+const scopesPlace = (0,values_place/* within */.ux)(quota_place, 'scopes');
+const expressionsPlace = (0,values_place/* within */.ux)(quota_place, 'scopeSelector', 'matchExpressions');
 /** ValidateResourceQuota. */
 function checkResourceQuota(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     const { hard, scopes, scopeSelector } = spec;
@@ -3695,24 +3876,24 @@ function checkResourceQuota(check, object) {
         for (const name in hard)
             checkLimit(check, name, hard[name]);
     const foreign = foreignTo((0,manifests_object/* isRecord */.u4)(hard) ? Object.keys(hard).filter(isQuotaResource) : []);
-    const named = listOf(scopes);
-    forEachText(named, (scope, index) => checkScope(check, scope, scopesPlace, index, foreign));
+    const named = (0,objectFields/* listOf */.c3)(scopes);
+    (0,objectFields/* forEachText */.oy)(named, (scope, index) => checkScope(check, scope, scopesPlace, index, foreign));
     checkContrary(check, named, index => [scopesPlace, index]);
     if ((0,manifests_object/* isRecord */.u4)(scopeSelector))
-        checkExpressions(check, listOf(scopeSelector['matchExpressions']), foreign);
+        checkExpressions(check, (0,objectFields/* listOf */.c3)(scopeSelector['matchExpressions']), foreign);
 }
 function checkLimit(check, name, value) {
     const problem = quotaResourceProblem(name);
     if (problem !== undefined) {
-        return refuseKey(check, 'value/quota-resource', hardPlace, name, problem);
+        return (0,objectFields/* refuseKey */.e)(check, 'value/quota-resource', hardPlace, name, problem);
     }
-    const amount = amountOf(value);
+    const amount = (0,objectFields/* amountOf */.MT)(value);
     if (amount === undefined)
         return;
     if (amount < 0)
-        isWrong(check, 'value/negative', hardPlace, name, value, 'it has to be 0 or more');
-    if (isInteger(name) && !isWholeAmount(amount)) {
-        isWrong(check, 'value/quota-resource', hardPlace, name, value, 'this is counted in whole numbers');
+        (0,values_place/* isWrong */.cG)(check, 'value/negative', hardPlace, name, value, 'it has to be 0 or more');
+    if (isInteger(name) && !(0,quantities/* isWholeAmount */.q)(amount)) {
+        (0,values_place/* isWrong */.cG)(check, 'value/quota-resource', hardPlace, name, value, 'this is counted in whole numbers');
     }
 }
 const ofPods = new Set(['pods', ...['cpu', 'memory', 'requests.cpu', 'requests.memory', 'limits.cpu', 'limits.memory']]);
@@ -3752,37 +3933,37 @@ function checkContrary(check, scopes, at) {
             continue;
         const index = Math.max(scopes.indexOf(left), scopes.indexOf(right));
         const other = scopes[index] === left ? right : left;
-        isWrong(check, 'value/quota-scope', ...at(index), scopes[index], `nothing is in this scope and in ${other}`);
+        (0,values_place/* isWrong */.cG)(check, 'value/quota-scope', ...at(index), scopes[index], `nothing is in this scope and in ${other}`);
     }
 }
 function checkScope(check, scope, around, step, foreignTo) {
     if (scope === '')
-        return isWrong(check, 'value/quota-scope', around, step, scope, 'there is no such scope');
+        return (0,values_place/* isWrong */.cG)(check, 'value/quota-scope', around, step, scope, 'there is no such scope');
     const foreign = foreignTo(scope);
     if (foreign === undefined)
         return;
-    isWrong(check, 'value/quota-scope', around, step, scope, `${foreign} in spec.hard is not limited within this scope`);
+    (0,values_place/* isWrong */.cG)(check, 'value/quota-scope', around, step, scope, `${foreign} in spec.hard is not limited within this scope`);
 }
 function checkExpressions(check, expressions, foreign) {
     const scopes = expressions.map(each => ((0,manifests_object/* isRecord */.u4)(each) ? each['scopeName'] : undefined));
-    forEachRecord(expressions, expressionsPlace, (expression, at) => {
+    (0,objectFields/* forEachRecord */.cz)(expressions, expressionsPlace, (expression, at) => {
         const { scopeName, operator, values } = expression;
         checkChosen(check, expression, at, ['operator']);
         if (typeof scopeName === 'string')
             checkScope(check, scopeName, at, 'scopeName', foreign);
-        if (flagScopes.has(textOf(scopeName)) && textOf(operator) !== '' && operator !== 'Exists') {
-            isWrong(check, 'value/quota-scope', at, 'operator', operator, `the scope ${textOf(scopeName)} takes Exists`);
+        if (flagScopes.has((0,objectFields/* textOf */.b6)(scopeName)) && (0,objectFields/* textOf */.b6)(operator) !== '' && operator !== 'Exists') {
+            (0,values_place/* isWrong */.cG)(check, 'value/quota-scope', at, 'operator', operator, `the scope ${(0,objectFields/* textOf */.b6)(scopeName)} takes Exists`);
         }
         else if (operator === 'In' || operator === 'NotIn') {
-            if (!isWithoutElements(values))
+            if (!(0,objectFields/* isWithoutElements */.MO)(values))
                 return;
-            isMissing(check, 'value/quota-scope', at, 'values', `with the operator ${operator}`);
+            (0,values_place/* isMissing */.b2)(check, 'value/quota-scope', at, 'values', `with the operator ${operator}`);
         }
-        else if (listOf(values).length > 0 && (operator === 'Exists' || operator === 'DoesNotExist')) {
-            isForbidden(check, 'value/quota-scope', at, 'values', `the operator is ${operator}`);
+        else if ((0,objectFields/* listOf */.c3)(values).length > 0 && (operator === 'Exists' || operator === 'DoesNotExist')) {
+            (0,values_place/* isForbidden */.US)(check, 'value/quota-scope', at, 'values', `the operator is ${operator}`);
         }
     });
-    checkContrary(check, scopes, index => [within(expressionsPlace, index), 'scopeName']);
+    checkContrary(check, scopes, index => [(0,values_place/* within */.ux)(expressionsPlace, index), 'scopeName']);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/rbac.ts
@@ -3792,45 +3973,45 @@ function checkExpressions(check, expressions, foreign) {
 
 
 
-const rulesPlace = within(undefined, 'rules');
-const rolePlace = within(undefined, 'roleRef');
-const subjectsPlace = within(undefined, 'subjects');
-const selectorsPlace = within(undefined, 'aggregationRule', 'clusterRoleSelectors');
+const rulesPlace = (0,values_place/* within */.ux)(undefined, 'rules');
+const rolePlace = (0,values_place/* within */.ux)(undefined, 'roleRef');
+const subjectsPlace = (0,values_place/* within */.ux)(undefined, 'subjects');
+const selectorsPlace = (0,values_place/* within */.ux)(undefined, 'aggregationRule', 'clusterRoleSelectors');
 /** ValidateRole and ValidateClusterRole. */
 function checkRole(check, object) {
     const namespaced = object.kind === 'Role';
-    forEachRecord(object['rules'], rulesPlace, (rule, at) => rbac_checkRule(check, rule, at, namespaced));
+    (0,objectFields/* forEachRecord */.cz)(object['rules'], rulesPlace, (rule, at) => rbac_checkRule(check, rule, at, namespaced));
     const { aggregationRule } = object;
     if (namespaced || !(0,manifests_object/* isRecord */.u4)(aggregationRule))
         return;
     const selectors = aggregationRule['clusterRoleSelectors'];
-    if (isWithoutElements(selectors)) {
+    if ((0,objectFields/* isWithoutElements */.MO)(selectors)) {
         const because = 'with at least one selector where there is an aggregationRule';
-        isMissing(check, 'value/rbac-aggregation', within(undefined, 'aggregationRule'), 'clusterRoleSelectors', because);
+        (0,values_place/* isMissing */.b2)(check, 'value/rbac-aggregation', (0,values_place/* within */.ux)(undefined, 'aggregationRule'), 'clusterRoleSelectors', because);
     }
-    forEachRecord(selectors, selectorsPlace, (selector, at) => checkLabelSelector(check, selector, at));
+    (0,objectFields/* forEachRecord */.cz)(selectors, selectorsPlace, (selector, at) => checkLabelSelector(check, selector, at));
 }
 const resourceFields = ['apiGroups', 'resources', 'resourceNames'];
 /** Verbs on resources of API groups, or on URLs that are no resources; the latter only cluster-wide. */
 function rbac_checkRule(check, rule, at, namespaced) {
     if (Array.isArray(rule['verbs']) && rule['verbs'].length === 0) {
-        isMissing(check, 'value/rbac-rule', at, 'verbs', 'with at least one verb');
+        (0,values_place/* isMissing */.b2)(check, 'value/rbac-rule', at, 'verbs', 'with at least one verb');
     }
-    if (listOf(rule['nonResourceURLs']).length > 0) {
-        const both = resourceFields.find(field => listOf(rule[field]).length > 0);
+    if ((0,objectFields/* listOf */.c3)(rule['nonResourceURLs']).length > 0) {
+        const both = resourceFields.find(field => (0,objectFields/* listOf */.c3)(rule[field]).length > 0);
         if (namespaced) {
-            isForbidden(check, 'value/rbac-rule', at, 'nonResourceURLs', 'a Role is about resources of its namespace');
+            (0,values_place/* isForbidden */.US)(check, 'value/rbac-rule', at, 'nonResourceURLs', 'a Role is about resources of its namespace');
         }
         else if (both !== undefined) {
-            isForbidden(check, 'value/rbac-rule', at, 'nonResourceURLs', `the rule has ${both}: make two rules of it`);
+            (0,values_place/* isForbidden */.US)(check, 'value/rbac-rule', at, 'nonResourceURLs', `the rule has ${both}: make two rules of it`);
         }
         return;
     }
     for (const field of ['apiGroups', 'resources']) {
-        if (!isWithoutElements(rule[field]))
+        if (!(0,objectFields/* isWithoutElements */.MO)(rule[field]))
             continue;
         const hint = field === 'apiGroups' ? '; [""] is the core group' : '';
-        isMissing(check, 'value/rbac-rule', at, field, `in a rule about resources${hint}`);
+        (0,values_place/* isMissing */.b2)(check, 'value/rbac-rule', at, field, `in a rule about resources${hint}`);
     }
 }
 const rbacGroup = 'rbac.authorization.k8s.io';
@@ -3843,36 +4024,36 @@ function checkRoleBinding(check, object) {
         const kinds = namespaced ? ['Role', 'ClusterRole'] : ['ClusterRole'];
         const { kind } = roleRef;
         if (typeof kind === 'string' && !kinds.includes(kind)) {
-            isWrong(check, 'value/rbac-role', rolePlace, 'kind', kind, `a ${object.kind} is to a ${kinds.join(' or ')}`);
+            (0,values_place/* isWrong */.cG)(check, 'value/rbac-role', rolePlace, 'kind', kind, `a ${object.kind} is to a ${kinds.join(' or ')}`);
         }
         checkFilled(check, roleRef, rolePlace, ['name']);
-        checkText(check, 'value/rbac-role', roleRef, rolePlace, 'name', pathSegmentProblem);
+        checkText(check, 'value/rbac-role', roleRef, rolePlace, 'name', values_names/* pathSegmentProblem */.iF);
     }
-    forEachRecord(subjects, subjectsPlace, (subject, at) => checkSubject(check, subject, at, namespaced));
+    (0,objectFields/* forEachRecord */.cz)(subjects, subjectsPlace, (subject, at) => checkSubject(check, subject, at, namespaced));
 }
 function checkSubject(check, subject, at, namespaced) {
     const { kind, namespace } = subject;
     checkFilled(check, subject, at, ['name']);
     if (kind === 'ServiceAccount') {
-        checkText(check, 'value/rbac-subject', subject, at, 'name', subdomainProblem);
-        if (textOf(subject['apiGroup']) !== '') {
-            isForbidden(check, 'value/rbac-subject', at, 'apiGroup', 'a ServiceAccount is in the core group');
+        checkText(check, 'value/rbac-subject', subject, at, 'name', values_names/* subdomainProblem */.WG);
+        if ((0,objectFields/* textOf */.b6)(subject['apiGroup']) !== '') {
+            (0,values_place/* isForbidden */.US)(check, 'value/rbac-subject', at, 'apiGroup', 'a ServiceAccount is in the core group');
         }
-        if (!namespaced && isEmpty(namespace)) {
-            isMissing(check, 'value/rbac-subject', at, 'namespace', 'for a ServiceAccount in a ClusterRoleBinding');
+        if (!namespaced && (0,values_place/* isEmpty */.Im)(namespace)) {
+            (0,values_place/* isMissing */.b2)(check, 'value/rbac-subject', at, 'namespace', 'for a ServiceAccount in a ClusterRoleBinding');
         }
     }
     else if (kind === 'User' || kind === 'Group') {
         checkGroup(check, 'value/rbac-subject', subject, at);
     }
     else if (typeof kind === 'string') {
-        isWrong(check, 'value/rbac-subject', at, 'kind', kind, 'a subject is a User, a Group or a ServiceAccount');
+        (0,values_place/* isWrong */.cG)(check, 'value/rbac-subject', at, 'kind', kind, 'a subject is a User, a Group or a ServiceAccount');
     }
 }
 function checkGroup(check, rule, reference, at) {
-    const group = textOf(reference['apiGroup']);
+    const group = (0,objectFields/* textOf */.b6)(reference['apiGroup']);
     if (group !== '' && group !== rbacGroup)
-        isWrong(check, rule, at, 'apiGroup', group, `it is ${rbacGroup}`);
+        (0,values_place/* isWrong */.cG)(check, rule, at, 'apiGroup', group, `it is ${rbacGroup}`);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/resources.ts
@@ -3910,64 +4091,64 @@ function checkRequirements(check, resources, place, plain) {
     const requests = (0,manifests_object/* isRecord */.u4)(resources['requests']) ? resources['requests'] : undefined;
     let pages = false;
     for (const name in limits) {
-        checkAmount(check, limits, within(place, 'limits'), name, plain);
+        checkAmount(check, limits, (0,values_place/* within */.ux)(place, 'limits'), name, plain);
         pages ||= isHugePages(name);
     }
     for (const name in requests) {
-        checkAmount(check, requests, within(place, 'requests'), name, plain);
+        checkAmount(check, requests, (0,values_place/* within */.ux)(place, 'requests'), name, plain);
         checkAgainstLimit(check, requests, limits, place, name);
         pages ||= isHugePages(name);
     }
     if (!pages || [limits, requests].some(list => list !== undefined && ('cpu' in list || 'memory' in list)))
         return;
-    isAmiss(check, 'value/resource', place, 'asks for huge pages, which needs a limit or request of cpu or memory, too');
+    (0,values_place/* isAmiss */.wT)(check, 'value/resource', place, 'asks for huge pages, which needs a limit or request of cpu or memory, too');
 }
 function checkAmount(check, list, place, name, plain) {
     const value = list[name];
     if (!plain.includes(name) && !isResource(name, plain === resources_ofContainers))
-        return resources_nameProblem(check, place, name, plain);
+        return nameProblem(check, place, name, plain);
     if (isNegative(value))
-        return isWrong(check, 'value/quantity', place, name, value, 'it has to be 0 or more');
+        return (0,values_place/* isWrong */.cG)(check, 'value/quantity', place, name, value, 'it has to be 0 or more');
     if (plain.includes(name))
         return;
-    const amount = thousandths(value);
+    const amount = (0,quantities/* thousandths */.W)(value);
     if (amount === undefined)
         return;
     if (isHugePages(name))
         checkPages(check, place, name, value, amount);
-    else if (!resources_isNative(name) && !isWholeAmount(amount)) {
-        isWrong(check, 'value/quantity', place, name, value, 'such a resource is counted in whole numbers');
+    else if (!resources_isNative(name) && !(0,quantities/* isWholeAmount */.q)(amount)) {
+        (0,values_place/* isWrong */.cG)(check, 'value/quantity', place, name, value, 'such a resource is counted in whole numbers');
     }
 }
 function isNegative(value) {
     if (typeof value === 'string')
-        return value.startsWith('-') && (thousandths(value) ?? 0) < 0;
+        return value.startsWith('-') && ((0,quantities/* thousandths */.W)(value) ?? 0) < 0;
     return typeof value === 'number' && value < 0;
 }
 /** Whether a container can ask for it: pages of memory, or something that a device plugin offers. */
 function isResource(name, extended) {
     if (isHugePages(name))
-        return isQualifiedName(name);
-    if (!extended || !name.includes('/') || !isQualifiedName(name))
+        return (0,values_names/* isQualifiedName */.Iw)(name);
+    if (!extended || !name.includes('/') || !(0,values_names/* isQualifiedName */.Iw)(name))
         return false;
-    return resources_isNative(name) || (!name.startsWith('requests.') && isQualifiedName(`requests.${name}`));
+    return resources_isNative(name) || (!name.startsWith('requests.') && (0,values_names/* isQualifiedName */.Iw)(`requests.${name}`));
 }
-function resources_nameProblem(check, place, name, plain) {
-    const path = pathOf(place);
+function nameProblem(check, place, name, plain) {
+    const path = (0,values_place/* pathOf */.XM)(place);
     const suggestion = (0,nearest/* nearest */.pA)(name, plain);
     const more = plain === resources_ofContainers ? 'hugepages-<size> and <domain>/<resource>' : 'hugepages-<size>';
     const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-    const message = `${shown(name)} cannot be in ${(0,finding/* formatPath */.jV)(path)}, which takes ${plain.join(', ')}, ${more}${hint}`;
+    const message = `${(0,values_place/* shown */.SP)(name)} cannot be in ${(0,finding/* formatPath */.jV)(path)}, which takes ${plain.join(', ')}, ${more}${hint}`;
     check.report('value/resource', [...path, name], message, {
         at: 'key',
         ...(suggestion !== undefined && { suggestion }),
     });
 }
 function checkPages(check, place, name, value, amount) {
-    const size = thousandths(name.slice('hugepages-'.length));
-    if (size !== undefined && size > 0 && isWholeAmount(size) && Math.ceil(amount / 1000) % (size / 1000) === 0)
+    const size = (0,quantities/* thousandths */.W)(name.slice('hugepages-'.length));
+    if (size !== undefined && size > 0 && (0,quantities/* isWholeAmount */.q)(size) && Math.ceil(amount / 1000) % (size / 1000) === 0)
         return;
-    isWrong(check, 'value/quantity', place, name, value, 'it has to be a multiple of the size of a page');
+    (0,values_place/* isWrong */.cG)(check, 'value/quantity', place, name, value, 'it has to be a multiple of the size of a page');
 }
 function checkAgainstLimit(check, requests, limits, place, name) {
     const overcommitted = resources_isNative(name) && !isHugePages(name);
@@ -3975,20 +4156,20 @@ function checkAgainstLimit(check, requests, limits, place, name) {
     if (limits === undefined || !(name in limits)) {
         if (overcommitted)
             return;
-        return isMissing(check, 'value/request-over-limit', within(place, 'limits'), name, 'with a request of it');
+        return (0,values_place/* isMissing */.b2)(check, 'value/request-over-limit', (0,values_place/* within */.ux)(place, 'limits'), name, 'with a request of it');
     }
     const request = requests[name];
     if (request === limit)
         return;
-    const asked = thousandths(request);
-    const allowed = thousandths(limit);
+    const asked = (0,quantities/* thousandths */.W)(request);
+    const allowed = (0,quantities/* thousandths */.W)(limit);
     if (asked === undefined || allowed === undefined || Math.ceil(asked) === Math.ceil(allowed))
         return;
     if (overcommitted && asked < allowed)
         return;
     const wanted = overcommitted ? 'is at most its limit' : 'of such a resource equals its limit';
-    const problem = `a request ${wanted}, which is ${shown(limit)}`;
-    isWrong(check, 'value/request-over-limit', within(place, 'requests'), name, request, problem);
+    const problem = `a request ${wanted}, which is ${(0,values_place/* shown */.SP)(limit)}`;
+    (0,values_place/* isWrong */.cG)(check, 'value/request-over-limit', (0,values_place/* within */.ux)(place, 'requests'), name, request, problem);
 }
 /** Claims of devices that a container uses: each has to be one of the pod. */
 function checkClaims(pod, claims, place) {
@@ -3998,16 +4179,16 @@ function checkClaims(pod, claims, place) {
         const claim = claims[index];
         if (!(0,manifests_object/* isRecord */.u4)(claim))
             continue;
-        const at = within(place, 'claims', index);
+        const at = (0,values_place/* within */.ux)(place, 'claims', index);
         const { name, request } = claim;
         if (name === '')
-            isMissing(pod, 'value/required', at, 'name');
+            (0,values_place/* isMissing */.b2)(pod, 'value/required', at, 'name');
         else if (typeof name === 'string' && !pod.claims.has(name)) {
-            isWrong(pod, 'value/resource-claim', at, 'name', name, 'the pod has no such resourceClaim');
+            (0,values_place/* isWrong */.cG)(pod, 'value/resource-claim', at, 'name', name, 'the pod has no such resourceClaim');
         }
-        const problem = typeof request === 'string' && request !== '' ? labelProblem(request) : undefined;
+        const problem = typeof request === 'string' && request !== '' ? (0,values_names/* labelProblem */.W6)(request) : undefined;
         if (problem !== undefined)
-            isWrong(pod, 'value/name', at, 'request', request, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/name', at, 'request', request, problem);
     }
 }
 
@@ -4024,23 +4205,23 @@ function checkTopologySpread(pod, constraints) {
     for (let index = 0; index < constraints.length; index++) {
         const constraint = constraints[index];
         if ((0,manifests_object/* isRecord */.u4)(constraint))
-            checkConstraint(pod, constraint, within(pod.place, 'topologySpreadConstraints', index));
+            checkConstraint(pod, constraint, (0,values_place/* within */.ux)(pod.place, 'topologySpreadConstraints', index));
     }
 }
 function checkConstraint(pod, constraint, place) {
     const { maxSkew, minDomains, whenUnsatisfiable, labelSelector, matchLabelKeys } = constraint;
     if (typeof maxSkew === 'number' && maxSkew < 1) {
-        isWrong(pod, 'value/range', place, 'maxSkew', maxSkew, 'it has to be 1 or more');
+        (0,values_place/* isWrong */.cG)(pod, 'value/range', place, 'maxSkew', maxSkew, 'it has to be 1 or more');
     }
     checkFilled(pod, constraint, place, ['topologyKey', 'whenUnsatisfiable']);
     if (typeof minDomains === 'number' && minDomains < 1) {
-        isWrong(pod, 'value/range', place, 'minDomains', minDomains, 'it has to be 1 or more');
+        (0,values_place/* isWrong */.cG)(pod, 'value/range', place, 'minDomains', minDomains, 'it has to be 1 or more');
     }
     else if (isSet(minDomains) && whenUnsatisfiable === 'ScheduleAnyway') {
-        isForbidden(pod, 'value/topology-spread', place, 'minDomains', 'it goes with whenUnsatisfiable DoNotSchedule only');
+        (0,values_place/* isForbidden */.US)(pod, 'value/topology-spread', place, 'minDomains', 'it goes with whenUnsatisfiable DoNotSchedule only');
     }
     checkChosen(pod, constraint, place, ['nodeAffinityPolicy', 'nodeTaintsPolicy']);
-    checkLabelSelector(pod, labelSelector, within(place, 'labelSelector'));
+    checkLabelSelector(pod, labelSelector, (0,values_place/* within */.ux)(place, 'labelSelector'));
     if (!Array.isArray(matchLabelKeys) || matchLabelKeys.length === 0)
         return;
     if (pod.minor >= podCheck_since.mergedLabelKeys) {
@@ -4052,16 +4233,16 @@ function checkConstraint(pod, constraint, place) {
 /** Before Kubernetes 1.34 no key could be in both. */
 function checkKeysApart(pod, keys, labelSelector, place) {
     if (!isSet(labelSelector)) {
-        return isForbidden(pod, 'value/topology-spread', place, 'matchLabelKeys', 'there is no labelSelector');
+        return (0,values_place/* isForbidden */.US)(pod, 'value/topology-spread', place, 'matchLabelKeys', 'there is no labelSelector');
     }
-    const at = within(place, 'matchLabelKeys');
+    const at = (0,values_place/* within */.ux)(place, 'matchLabelKeys');
     for (let index = 0; index < keys.length; index++) {
         const key = keys[index];
         if (typeof key !== 'string')
             continue;
-        const problem = qualifiedNameProblem(key) ?? (timesIn(labelSelector, key) > 0 ? 'the labelSelector has it, too' : undefined);
+        const problem = (0,values_names/* qualifiedNameProblem */.p_)(key) ?? (timesIn(labelSelector, key) > 0 ? 'the labelSelector has it, too' : undefined);
         if (problem !== undefined)
-            isWrong(pod, 'value/topology-spread', at, index, key, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/topology-spread', at, index, key, problem);
     }
 }
 
@@ -4076,23 +4257,23 @@ function checkKeysApart(pod, keys, labelSelector, place) {
 /** To which nodes a pod goes, and when. */
 function checkScheduling(pod) {
     const { spec, place } = pod;
-    checkLabelMap(pod, spec['nodeSelector'], within(place, 'nodeSelector'));
+    checkLabelMap(pod, spec['nodeSelector'], (0,values_place/* within */.ux)(place, 'nodeSelector'));
     const { tolerations, affinity, topologySpreadConstraints, schedulingGates, readinessGates } = spec;
     if (Array.isArray(tolerations)) {
         for (let index = 0; index < tolerations.length; index++) {
             const toleration = tolerations[index];
             if ((0,manifests_object/* isRecord */.u4)(toleration))
-                checkToleration(pod, toleration, within(place, 'tolerations', index));
+                checkToleration(pod, toleration, (0,values_place/* within */.ux)(place, 'tolerations', index));
         }
     }
     if ((0,manifests_object/* isRecord */.u4)(affinity))
-        checkAffinity(pod, affinity, within(place, 'affinity'));
+        checkAffinity(pod, affinity, (0,values_place/* within */.ux)(place, 'affinity'));
     if (Array.isArray(topologySpreadConstraints))
         checkTopologySpread(pod, topologySpreadConstraints);
-    checkGates(pod, schedulingGates, within(place, 'schedulingGates'), 'name');
-    checkGates(pod, readinessGates, within(place, 'readinessGates'), 'conditionType');
+    checkGates(pod, schedulingGates, (0,values_place/* within */.ux)(place, 'schedulingGates'), 'name');
+    checkGates(pod, readinessGates, (0,values_place/* within */.ux)(place, 'readinessGates'), 'conditionType');
     if (pod.isPod && spec['nodeName'] && Array.isArray(schedulingGates) && schedulingGates.length > 0) {
-        isForbidden(pod, 'value/scheduling', place, 'nodeName', 'schedulingGates keep the pod from all nodes');
+        (0,values_place/* isForbidden */.US)(pod, 'value/scheduling', place, 'nodeName', 'schedulingGates keep the pod from all nodes');
     }
 }
 function checkGates(pod, gates, list, field) {
@@ -4101,45 +4282,45 @@ function checkGates(pod, gates, list, field) {
     for (let index = 0; index < gates.length; index++) {
         const gate = gates[index];
         const name = (0,manifests_object/* isRecord */.u4)(gate) ? gate[field] : undefined;
-        const problem = typeof name === 'string' ? qualifiedNameProblem(name) : undefined;
+        const problem = typeof name === 'string' ? (0,values_names/* qualifiedNameProblem */.p_)(name) : undefined;
         if (problem !== undefined)
-            isWrong(pod, 'value/scheduling', within(list, index), field, name, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/scheduling', (0,values_place/* within */.ux)(list, index), field, name, problem);
     }
 }
 /** Which taints a pod puts up with. */
 function checkToleration(check, toleration, place) {
     const { key, operator, value, effect, tolerationSeconds } = toleration;
-    const problem = typeof key === 'string' && key !== '' ? qualifiedNameProblem(key) : undefined;
+    const problem = typeof key === 'string' && key !== '' ? (0,values_names/* qualifiedNameProblem */.p_)(key) : undefined;
     if (problem !== undefined)
-        isWrong(check, 'value/toleration', place, 'key', key, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/toleration', place, 'key', key, problem);
     if (!key && operator !== 'Exists') {
         const wanted = 'without a key it has to be Exists, which tolerates every taint';
         if (operator)
-            isWrong(check, 'value/toleration', place, 'operator', operator, wanted);
+            (0,values_place/* isWrong */.cG)(check, 'value/toleration', place, 'operator', operator, wanted);
         else
-            isMissing(check, 'value/toleration', place, 'operator', 'without a key: Exists tolerates every taint');
+            (0,values_place/* isMissing */.b2)(check, 'value/toleration', place, 'operator', 'without a key: Exists tolerates every taint');
     }
     if (isSet(tolerationSeconds) && effect !== 'NoExecute') {
         const wanted = 'tolerationSeconds goes with NoExecute only';
         if (effect)
-            isWrong(check, 'value/toleration', place, 'effect', effect, wanted);
+            (0,values_place/* isWrong */.cG)(check, 'value/toleration', place, 'effect', effect, wanted);
         else
-            isMissing(check, 'value/toleration', place, 'effect', 'to be NoExecute with tolerationSeconds');
+            (0,values_place/* isMissing */.b2)(check, 'value/toleration', place, 'effect', 'to be NoExecute with tolerationSeconds');
     }
     checkTolerationValue(check, operator, value, place);
 }
 function checkTolerationValue(check, operator, value, place) {
     if (operator === 'Exists') {
         if (value)
-            isWrong(check, 'value/toleration', place, 'operator', operator, 'Exists takes no value');
+            (0,values_place/* isWrong */.cG)(check, 'value/toleration', place, 'operator', operator, 'Exists takes no value');
     }
     else if (operator === 'Lt' || operator === 'Gt') {
-        isWrong(check, 'value/toleration', place, 'operator', operator, 'no server takes it by default yet');
+        (0,values_place/* isWrong */.cG)(check, 'value/toleration', place, 'operator', operator, 'no server takes it by default yet');
     }
     else {
-        const problem = typeof value === 'string' ? labelValueProblem(value) : undefined;
+        const problem = typeof value === 'string' ? (0,values_names/* labelValueProblem */.zV)(value) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/toleration', place, 'value', value, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/toleration', place, 'value', value, problem);
     }
 }
 
@@ -4151,26 +4332,26 @@ function checkTolerationValue(check, operator, value, place) {
 
 
 
-const schedulingPlace = within(undefined, 'scheduling');
+const schedulingPlace = (0,values_place/* within */.ux)(undefined, 'scheduling');
 /** ValidateRuntimeClass. */
 function checkRuntimeClass(check, object) {
     const { overhead, scheduling } = object;
-    checkPointer(check, 'value/name', object, undefined, 'handler', labelProblem);
+    (0,objectFields/* checkPointer */.yU)(check, 'value/name', object, undefined, 'handler', values_names/* labelProblem */.W6);
     if ((0,manifests_object/* isRecord */.u4)(overhead))
-        checkOverhead(check, overhead['podFixed'], within(undefined, 'overhead', 'podFixed'));
+        checkOverhead(check, overhead['podFixed'], (0,values_place/* within */.ux)(undefined, 'overhead', 'podFixed'));
     if (!(0,manifests_object/* isRecord */.u4)(scheduling))
         return;
-    checkLabelMap(check, scheduling['nodeSelector'], within(schedulingPlace, 'nodeSelector'));
-    checkTolerations(check, scheduling['tolerations'], within(schedulingPlace, 'tolerations'));
+    checkLabelMap(check, scheduling['nodeSelector'], (0,values_place/* within */.ux)(schedulingPlace, 'nodeSelector'));
+    checkTolerations(check, scheduling['tolerations'], (0,values_place/* within */.ux)(schedulingPlace, 'tolerations'));
 }
 /** As of pods, but each only once. */
 function checkTolerations(check, tolerations, place) {
     const seen = new Set();
-    forEachRecord(tolerations, place, (toleration, at) => {
+    (0,objectFields/* forEachRecord */.cz)(tolerations, place, (toleration, at) => {
         checkToleration(check, toleration, at);
         const id = JSON.stringify(['key', 'operator', 'value', 'effect'].map(field => toleration[field] || ''));
         if (seen.has(id))
-            isAmiss(check, 'value/toleration', at, 'is there already');
+            (0,values_place/* isAmiss */.wT)(check, 'value/toleration', at, 'is there already');
         seen.add(id);
     });
 }
@@ -4183,32 +4364,32 @@ function checkTolerations(check, tolerations, place) {
 const serviceAddresses_rule = 'value/service-address';
 /** Whether a Service has no address of its own, so that its name leads straight to its pods. */
 function isHeadless({ clusterIP, clusterIPs }) {
-    const several = listOf(clusterIPs);
+    const several = (0,objectFields/* listOf */.c3)(clusterIPs);
     return several.length === 0 ? clusterIP === 'None' : several.length === 1 && several[0] === 'None';
 }
 /** ValidateServiceClusterIPsRelatedFields, and what the allocator of addresses says to the policy. */
 function checkClusterAddresses(check, spec, type, place) {
     const { clusterIP, clusterIPs, ipFamilies } = spec;
     // The common case: nothing is asked for.
-    if (isEmpty(clusterIP) && isWithoutElements(clusterIPs) && isWithoutElements(ipFamilies))
+    if ((0,values_place/* isEmpty */.Im)(clusterIP) && (0,objectFields/* isWithoutElements */.MO)(clusterIPs) && (0,objectFields/* isWithoutElements */.MO)(ipFamilies))
         return;
-    const first = textOf(clusterIP);
-    const several = listOf(clusterIPs).map(each => each ?? '');
-    const families = listOf(ipFamilies).map(each => each ?? '');
+    const first = (0,objectFields/* textOf */.b6)(clusterIP);
+    const several = (0,objectFields/* listOf */.c3)(clusterIPs).map(each => each ?? '');
+    const families = (0,objectFields/* listOf */.c3)(ipFamilies).map(each => each ?? '');
     // What is of another type is said by the schema, and all that follows would be of one cause.
     if (several.some(each => typeof each !== 'string'))
         return;
     const addresses = several.length > 0 ? several : first === '' ? [] : [first];
-    const at = (index) => several.length > 0 ? { place: within(place, 'clusterIPs'), step: index } : { place, step: 'clusterIP' };
+    const at = (index) => several.length > 0 ? { place: (0,values_place/* within */.ux)(place, 'clusterIPs'), step: index } : { place, step: 'clusterIP' };
     if (isHeadless(spec) && (type === 'NodePort' || type === 'LoadBalancer')) {
         const { place: around, step } = at(0);
-        isWrong(check, 'value/service-type', around, step, 'None', `a Service of type ${type} needs an address`);
+        (0,values_place/* isWrong */.cG)(check, 'value/service-type', around, step, 'None', `a Service of type ${type} needs an address`);
     }
     if (several.length > 0 && several[0] !== first) {
         const problem = first === '' ? 'is set without clusterIP' : `has to begin with clusterIP, ${first}`;
-        isAmiss(check, serviceAddresses_rule, within(place, 'clusterIPs'), problem);
+        (0,values_place/* isAmiss */.wT)(check, serviceAddresses_rule, (0,values_place/* within */.ux)(place, 'clusterIPs'), problem);
     }
-    checkFamilies(check, families, within(place, 'ipFamilies'));
+    checkFamilies(check, families, (0,values_place/* within */.ux)(place, 'ipFamilies'));
     if (checkEach(check, addresses, at))
         checkPairs(check, spec, addresses, families, at);
     serviceAddresses_checkPolicy(check, spec, several.length, families.length, place);
@@ -4217,9 +4398,9 @@ function checkFamilies(check, families, place) {
     const seen = new Set();
     for (const [index, family] of families.entries()) {
         if (family === '')
-            isWrong(check, serviceAddresses_rule, place, index, family, 'a family is IPv4 or IPv6');
+            (0,values_place/* isWrong */.cG)(check, serviceAddresses_rule, place, index, family, 'a family is IPv4 or IPv6');
         else if (seen.has(family))
-            isWrong(check, serviceAddresses_rule, place, index, family, 'it is there already');
+            (0,values_place/* isWrong */.cG)(check, serviceAddresses_rule, place, index, family, 'it is there already');
         seen.add(family);
     }
 }
@@ -4230,25 +4411,25 @@ function checkEach(check, addresses, at) {
         if (index === 0 && address === 'None') {
             if (addresses.length === 1)
                 continue;
-            isAmiss(check, serviceAddresses_rule, at(0).place, 'has None, which can only stand alone');
+            (0,values_place/* isAmiss */.wT)(check, serviceAddresses_rule, at(0).place, 'has None, which can only stand alone');
             right = false;
             continue;
         }
-        const problem = addressProblemIn(check.minor, textOf(address));
+        const problem = addressProblemIn(check.minor, (0,objectFields/* textOf */.b6)(address));
         if (problem === undefined)
             continue;
         const { place, step } = at(index);
-        isWrong(check, 'value/address', place, step, address, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/address', place, step, address, problem);
         right = false;
     }
     return right;
 }
 function checkPairs(check, spec, addresses, families, at) {
-    const found = addresses.map(address => familyOf(textOf(address)));
+    const found = addresses.map(address => familyOf((0,objectFields/* textOf */.b6)(address)));
     if (addresses.length > 2)
-        isAmiss(check, serviceAddresses_rule, at(0).place, 'can hold two addresses');
+        (0,values_place/* isAmiss */.wT)(check, serviceAddresses_rule, at(0).place, 'can hold two addresses');
     else if (addresses.length === 2 && found[0] === found[1]) {
-        isAmiss(check, serviceAddresses_rule, at(0).place, `has two addresses of ${found[0]}: one of each family is needed`);
+        (0,values_place/* isAmiss */.wT)(check, serviceAddresses_rule, at(0).place, `has two addresses of ${found[0]}: one of each family is needed`);
     }
     if (isHeadless(spec))
         return;
@@ -4256,7 +4437,7 @@ function checkPairs(check, spec, addresses, families, at) {
         if ((family !== 'IPv4' && family !== 'IPv6') || family === found[index])
             continue;
         const { place, step } = at(index);
-        isWrong(check, serviceAddresses_rule, place, step, addresses[index], `ipFamilies[${index}] asks for ${family}`);
+        (0,values_place/* isWrong */.cG)(check, serviceAddresses_rule, place, step, addresses[index], `ipFamilies[${index}] asks for ${family}`);
     }
 }
 /** Two addresses need a policy that says so; a headless Service without a selector has one by default. */
@@ -4266,11 +4447,11 @@ function serviceAddresses_checkPolicy(check, spec, addresses, families, place) {
     const { ipFamilyPolicy: policy, selector } = spec;
     if (policy === 'SingleStack') {
         const problem = 'two addresses or families need PreferDualStack or RequireDualStack';
-        return isWrong(check, serviceAddresses_rule, place, 'ipFamilyPolicy', policy, problem);
+        return (0,values_place/* isWrong */.cG)(check, serviceAddresses_rule, place, 'ipFamilyPolicy', policy, problem);
     }
     const isOpen = spec['clusterIP'] === 'None' && Object.keys(selector ?? {}).length === 0;
     if (!isSet(policy) && !isOpen)
-        isMissing(check, serviceAddresses_rule, place, 'ipFamilyPolicy', 'with two addresses or families');
+        (0,values_place/* isMissing */.b2)(check, serviceAddresses_rule, place, 'ipFamilyPolicy', 'with two addresses or families');
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/servicePorts.ts
@@ -4284,39 +4465,39 @@ const nodePorts = { min: 30_000, max: 32_767 };
 function checkServicePorts(check, ports, type, place) {
     const names = new Set();
     const taken = new Map();
-    forEachRecord(ports, place, (port, at) => {
+    (0,objectFields/* forEachRecord */.cz)(ports, place, (port, at) => {
         checkPortName(check, port, at, names, ports.length > 1);
         checkNumbers(check, port, at);
-        checkPointer(check, 'value/name', port, at, 'appProtocol', qualifiedNameProblem);
+        (0,objectFields/* checkPointer */.yU)(check, 'value/name', port, at, 'appProtocol', values_names/* qualifiedNameProblem */.p_);
         checkOwnNodePort(check, port, type, at, taken);
     });
 }
 function checkPortName(check, port, at, names, needed) {
     const { name } = port;
-    if (isEmpty(name)) {
+    if ((0,values_place/* isEmpty */.Im)(name)) {
         if (needed)
-            isMissing(check, 'value/service-ports', at, 'name', 'where a Service has several ports');
+            (0,values_place/* isMissing */.b2)(check, 'value/service-ports', at, 'name', 'where a Service has several ports');
         return;
     }
     if (typeof name !== 'string')
         return;
-    const problem = labelProblem(name);
+    const problem = (0,values_names/* labelProblem */.W6)(name);
     if (problem !== undefined)
-        isWrong(check, 'value/port-name', at, 'name', name, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/port-name', at, 'name', name, problem);
     if (names.has(name))
-        isWrong(check, 'value/port-name', at, 'name', name, 'another port has this name already');
+        (0,values_place/* isWrong */.cG)(check, 'value/port-name', at, 'name', name, 'another port has this name already');
     names.add(name);
 }
 function checkNumbers(check, port, at) {
     const { port: number, targetPort } = port;
     const problem = typeof number === 'number' ? portProblem(number) : undefined;
     if (problem !== undefined)
-        isWrong(check, 'value/port', at, 'port', number, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/port', at, 'port', number, problem);
     // Left out, zero and empty stand for the port itself.
     if (typeof targetPort === 'number' && targetPort !== 0) {
         const targetProblem = portProblem(targetPort);
         if (targetProblem !== undefined)
-            isWrong(check, 'value/port', at, 'targetPort', targetPort, targetProblem);
+            (0,values_place/* isWrong */.cG)(check, 'value/port', at, 'targetPort', targetPort, targetProblem);
     }
     else
         checkText(check, 'value/port-name', port, at, 'targetPort', portNameProblem);
@@ -4327,7 +4508,7 @@ function checkOwnNodePort(check, port, type, at, taken) {
         return;
     if (type === 'ClusterIP') {
         const because = 'only a Service of type NodePort or LoadBalancer has ports on nodes';
-        return isForbidden(check, 'value/service-type', at, 'nodePort', because);
+        return (0,values_place/* isForbidden */.US)(check, 'value/service-type', at, 'nodePort', because);
     }
     if (type === 'NodePort' || type === 'LoadBalancer')
         checkNodePort(check, port, at, 'nodePort');
@@ -4336,10 +4517,10 @@ function checkOwnNodePort(check, port, type, at, taken) {
     // Two protocols of one port share their port on the nodes; nothing else does.
     if (other === undefined || (other['port'] === port['port'] && protocolOf(other) !== protocolOf(port)))
         return;
-    isWrong(check, 'value/node-port', at, 'nodePort', nodePort, 'another port of this Service has it already');
+    (0,values_place/* isWrong */.cG)(check, 'value/node-port', at, 'nodePort', nodePort, 'another port of this Service has it already');
 }
 function protocolOf(port) {
-    return textOf(port['protocol']) || 'TCP';
+    return (0,objectFields/* textOf */.b6)(port['protocol']) || 'TCP';
 }
 /** A port that nodes listen at. A cluster may have another range than the usual one: outside of that is a warning. */
 function checkNodePort(check, record, at, field) {
@@ -4348,7 +4529,7 @@ function checkNodePort(check, record, at, field) {
         return;
     const problem = `ports on nodes are ${nodePorts.min} to ${nodePorts.max}, unless a cluster is set up otherwise`;
     const isPort = portProblem(port) === undefined;
-    isWrong(check, 'value/node-port', at, field, port, problem, isPort ? { level: 'warning' } : {});
+    (0,values_place/* isWrong */.cG)(check, 'value/node-port', at, field, port, problem, isPort ? { level: 'warning' } : {});
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/service.ts
@@ -4362,18 +4543,18 @@ function checkNodePort(check, record, at, field) {
 
 
 
-const service_place = within(undefined, 'spec');
-const service_annotationsPlace = within(undefined, 'metadata', 'annotations');
+const service_place = (0,values_place/* within */.ux)(undefined, 'spec');
+const service_annotationsPlace = (0,values_place/* within */.ux)(undefined, 'metadata', 'annotations');
 const service_types = new Set(['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']);
 /** ValidateServiceCreate, with the defaults of SetDefaults_Service. */
 function checkService(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec === undefined)
         return;
     const { annotations } = object.metadata;
-    const type = textOf(spec['type']) || 'ClusterIP';
-    checkServicePorts(check, listOf(spec['ports']), type, within(service_place, 'ports'));
-    checkLabelMap(check, spec['selector'], within(service_place, 'selector'));
+    const type = (0,objectFields/* textOf */.b6)(spec['type']) || 'ClusterIP';
+    checkServicePorts(check, (0,objectFields/* listOf */.c3)(spec['ports']), type, (0,values_place/* within */.ux)(service_place, 'ports'));
+    checkLabelMap(check, spec['selector'], (0,values_place/* within */.ux)(service_place, 'selector'));
     service_checkAffinity(check, spec);
     checkExternalAddresses(check, spec);
     checkDistribution(check, spec);
@@ -4382,8 +4563,8 @@ function checkService(check, object) {
     // What goes with a type that there is not cannot be known.
     if (!service_types.has(type))
         return;
-    if (isWithoutElements(spec['ports']) && type !== 'ExternalName' && !isHeadless(spec)) {
-        isMissing(check, 'value/service-ports', service_place, 'ports', 'unless clusterIP is None or the type is ExternalName');
+    if ((0,objectFields/* isWithoutElements */.MO)(spec['ports']) && type !== 'ExternalName' && !isHeadless(spec)) {
+        (0,values_place/* isMissing */.b2)(check, 'value/service-ports', service_place, 'ports', 'unless clusterIP is None or the type is ExternalName');
     }
     if (type === 'ExternalName')
         checkExternalName(check, spec);
@@ -4398,51 +4579,51 @@ const longestAffinity = 86_400;
 function service_checkAffinity(check, { sessionAffinity, sessionAffinityConfig: config }) {
     if (sessionAffinity !== 'ClientIP' || !(0,manifests_object/* isRecord */.u4)(config) || !(0,manifests_object/* isRecord */.u4)(config['clientIP']))
         return;
-    const around = within(service_place, 'sessionAffinityConfig', 'clientIP');
+    const around = (0,values_place/* within */.ux)(service_place, 'sessionAffinityConfig', 'clientIP');
     checkRange(check, 'value/range', config['clientIP'], around, 'timeoutSeconds', [1, longestAffinity], 'a timeout');
 }
 function checkExternalName(check, spec) {
     const because = 'a Service of type ExternalName has no address of its own';
     for (const field of ['clusterIPs', 'ipFamilies']) {
-        if (listOf(spec[field]).length > 0)
-            isForbidden(check, 'value/service-type', service_place, field, because);
+        if ((0,objectFields/* listOf */.c3)(spec[field]).length > 0)
+            (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_place, field, because);
     }
     for (const field of ['clusterIP', 'ipFamilyPolicy']) {
-        if (textOf(spec[field]) !== '')
-            isForbidden(check, 'value/service-type', service_place, field, because);
+        if ((0,objectFields/* textOf */.b6)(spec[field]) !== '')
+            (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_place, field, because);
     }
     const name = spec['externalName'];
-    if (isEmpty(name) || name === '.') {
-        return isMissing(check, 'value/external-name', service_place, 'externalName', 'with the type ExternalName');
+    if ((0,values_place/* isEmpty */.Im)(name) || name === '.') {
+        return (0,values_place/* isMissing */.b2)(check, 'value/external-name', service_place, 'externalName', 'with the type ExternalName');
     }
-    const problem = typeof name === 'string' ? subdomainProblem(name.endsWith('.') ? name.slice(0, -1) : name) : undefined;
+    const problem = typeof name === 'string' ? (0,values_names/* subdomainProblem */.WG)(name.endsWith('.') ? name.slice(0, -1) : name) : undefined;
     if (problem !== undefined)
-        isWrong(check, 'value/external-name', service_place, 'externalName', name, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/external-name', service_place, 'externalName', name, problem);
 }
 function checkExternalAddresses(check, { externalIPs }) {
-    forEachText(externalIPs, (address, index) => {
+    (0,objectFields/* forEachText */.oy)(externalIPs, (address, index) => {
         const problem = addressProblemIn(check.minor, address) ?? endpointAddressProblem(address);
         if (problem !== undefined)
-            isWrong(check, 'value/address', within(service_place, 'externalIPs'), index, address, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/address', (0,values_place/* within */.ux)(service_place, 'externalIPs'), index, address, problem);
     });
 }
 const sourceRanges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 const onlyLoadBalancer = 'only a Service of type LoadBalancer has it';
 /** The field, or the annotation that it replaced. White space around a range is taken. */
 function checkSourceRanges(check, spec, type, annotations) {
-    const ranges = listOf(spec['loadBalancerSourceRanges']);
+    const ranges = (0,objectFields/* listOf */.c3)(spec['loadBalancerSourceRanges']);
     if (ranges.length > 0) {
         if (type !== 'LoadBalancer') {
-            isForbidden(check, 'value/service-type', service_place, 'loadBalancerSourceRanges', onlyLoadBalancer);
+            (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_place, 'loadBalancerSourceRanges', onlyLoadBalancer);
         }
-        const around = within(service_place, 'loadBalancerSourceRanges');
-        return forEachText(ranges, (range, index) => checkSourceRange(check, range, around, index));
+        const around = (0,values_place/* within */.ux)(service_place, 'loadBalancerSourceRanges');
+        return (0,objectFields/* forEachText */.oy)(ranges, (range, index) => checkSourceRange(check, range, around, index));
     }
     const annotation = (0,manifests_object/* isRecord */.u4)(annotations) ? annotations[sourceRanges] : undefined;
     if (typeof annotation !== 'string')
         return;
     if (type !== 'LoadBalancer') {
-        isForbidden(check, 'value/service-type', service_annotationsPlace, sourceRanges, onlyLoadBalancer);
+        (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_annotationsPlace, sourceRanges, onlyLoadBalancer);
     }
     if (annotation.trim() === '')
         return;
@@ -4452,23 +4633,23 @@ function checkSourceRanges(check, spec, type, annotations) {
 function checkSourceRange(check, range, around, step) {
     const problem = rangeProblemIn(check.minor, range.trim());
     if (problem !== undefined)
-        isWrong(check, 'value/address', around, step, range, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/address', around, step, range, problem);
 }
 function checkLoadBalancer(check, spec, type) {
     if (type === 'LoadBalancer') {
-        return checkPointer(check, 'value/name', spec, service_place, 'loadBalancerClass', qualifiedNameProblem);
+        return (0,objectFields/* checkPointer */.yU)(check, 'value/name', spec, service_place, 'loadBalancerClass', values_names/* qualifiedNameProblem */.p_);
     }
     for (const field of ['allocateLoadBalancerNodePorts', 'loadBalancerClass']) {
         if (isSet(spec[field]))
-            isForbidden(check, 'value/service-type', service_place, field, onlyLoadBalancer);
+            (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_place, field, onlyLoadBalancer);
     }
 }
 function checkExternalTraffic(check, spec, type) {
-    const policy = textOf(spec['externalTrafficPolicy']);
-    const isExternal = type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && listOf(spec['externalIPs']).length > 0);
+    const policy = (0,objectFields/* textOf */.b6)(spec['externalTrafficPolicy']);
+    const isExternal = type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && (0,objectFields/* listOf */.c3)(spec['externalIPs']).length > 0);
     if (!isExternal && policy !== '') {
         const because = 'only a Service that is reached from outside has it: NodePort, LoadBalancer, or with externalIPs';
-        isForbidden(check, 'value/service-type', service_place, 'externalTrafficPolicy', because);
+        (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_place, 'externalTrafficPolicy', because);
     }
     const port = spec['healthCheckNodePort'];
     if (typeof port !== 'number' || port === 0)
@@ -4477,7 +4658,7 @@ function checkExternalTraffic(check, spec, type) {
         return checkNodePort(check, spec, service_place, 'healthCheckNodePort');
     }
     const because = 'only a Service of type LoadBalancer with externalTrafficPolicy Local is asked for its health';
-    isForbidden(check, 'value/service-type', service_place, 'healthCheckNodePort', because);
+    (0,values_place/* isForbidden */.US)(check, 'value/service-type', service_place, 'healthCheckNodePort', because);
 }
 const distributions = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
 /** No enum in the schema: 1.30 drops the field unseen, 1.31 knows one value, 1.34 all three. */
@@ -4488,7 +4669,7 @@ function checkDistribution(check, { trafficDistribution }) {
     if (known.includes(trafficDistribution))
         return;
     const problem = `this version knows ${known.join(', ')}`;
-    isWrong(check, 'value/service-traffic', service_place, 'trafficDistribution', trafficDistribution, problem);
+    (0,values_place/* isWrong */.cG)(check, 'value/service-traffic', service_place, 'trafficDistribution', trafficDistribution, problem);
 }
 const topologyMode = 'service.kubernetes.io/topology-mode';
 const topologyHints = 'service.kubernetes.io/topology-aware-hints';
@@ -4499,19 +4680,19 @@ function checkTopologyAnnotations(check, annotations) {
     if (mode === undefined || hints === undefined || mode === hints)
         return;
     const problem = `the annotation ${topologyHints}, which it replaces, says something else`;
-    isWrong(check, 'value/service-traffic', service_annotationsPlace, topologyMode, mode, problem);
+    (0,values_place/* isWrong */.cG)(check, 'value/service-traffic', service_annotationsPlace, topologyMode, mode, problem);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/serviceAccount.ts
 
 
 
-const secretsPlace = within(undefined, 'secrets');
+const secretsPlace = (0,values_place/* within */.ux)(undefined, 'secrets');
 /** No rule of validation: server-side apply tells the secrets of an account apart by their names. */
 function checkServiceAccount(check, object) {
-    forEachRecord(object['secrets'], secretsPlace, (secret, at) => {
+    (0,objectFields/* forEachRecord */.cz)(object['secrets'], secretsPlace, (secret, at) => {
         if (!isSet(secret['name']))
-            isMissing(check, 'value/required', at, 'name');
+            (0,values_place/* isMissing */.b2)(check, 'value/required', at, 'name');
     });
 }
 
@@ -4522,23 +4703,23 @@ function checkServiceAccount(check, object) {
 
 
 const storageClass_rule = 'value/storage-class';
-const storageClass_parametersPlace = within(undefined, 'parameters');
-const topologiesPlace = within(undefined, 'allowedTopologies');
+const storageClass_parametersPlace = (0,values_place/* within */.ux)(undefined, 'parameters');
+const topologiesPlace = (0,values_place/* within */.ux)(undefined, 'allowedTopologies');
 const storageClass_most = { parameters: 512, bytes: 256 * 1024 };
 /** ValidateStorageClass. */
 function checkStorageClass(check, object) {
     const { provisioner, parameters, reclaimPolicy } = object;
     if (provisioner === '')
-        isMissing(check, 'value/required', undefined, 'provisioner');
-    const name = textOf(provisioner);
-    const problem = name === '' ? undefined : qualifiedNameProblem(name.toLowerCase());
+        (0,values_place/* isMissing */.b2)(check, 'value/required', undefined, 'provisioner');
+    const name = (0,objectFields/* textOf */.b6)(provisioner);
+    const problem = name === '' ? undefined : (0,values_names/* qualifiedNameProblem */.p_)(name.toLowerCase());
     if (problem !== undefined)
-        isWrong(check, storageClass_rule, undefined, 'provisioner', name, problem);
+        (0,values_place/* isWrong */.cG)(check, storageClass_rule, undefined, 'provisioner', name, problem);
     if ((0,manifests_object/* isRecord */.u4)(parameters))
         storageClass_checkParameters(check, parameters);
     // The schema takes what a volume takes; a class takes less.
     if (reclaimPolicy === 'Recycle') {
-        isWrong(check, storageClass_rule, undefined, 'reclaimPolicy', reclaimPolicy, 'a class has Delete or Retain');
+        (0,values_place/* isWrong */.cG)(check, storageClass_rule, undefined, 'reclaimPolicy', reclaimPolicy, 'a class has Delete or Retain');
     }
     checkChosen(check, object, undefined, ['volumeBindingMode']);
     checkTopologies(check, object['allowedTopologies']);
@@ -4546,55 +4727,55 @@ function checkStorageClass(check, object) {
 function storageClass_checkParameters(check, parameters) {
     const entries = Object.entries(parameters);
     if (entries.length > storageClass_most.parameters) {
-        return isAmiss(check, storageClass_rule, storageClass_parametersPlace, `has ${entries.length} entries: ${storageClass_most.parameters} are allowed`);
+        return (0,values_place/* isAmiss */.wT)(check, storageClass_rule, storageClass_parametersPlace, `has ${entries.length} entries: ${storageClass_most.parameters} are allowed`);
     }
     let bytes = 0;
     for (const [key, value] of entries) {
         if (key === '')
-            isAmiss(check, storageClass_rule, within(storageClass_parametersPlace, key), 'has no name');
-        bytes += Buffer.byteLength(key) + Buffer.byteLength(textOf(value));
+            (0,values_place/* isAmiss */.wT)(check, storageClass_rule, (0,values_place/* within */.ux)(storageClass_parametersPlace, key), 'has no name');
+        bytes += Buffer.byteLength(key) + Buffer.byteLength((0,objectFields/* textOf */.b6)(value));
     }
     if (bytes > storageClass_most.bytes)
-        isAmiss(check, storageClass_rule, storageClass_parametersPlace, `holds ${bytes} bytes: ${storageClass_most.bytes} are allowed`);
+        (0,values_place/* isAmiss */.wT)(check, storageClass_rule, storageClass_parametersPlace, `holds ${bytes} bytes: ${storageClass_most.bytes} are allowed`);
 }
 function checkTopologies(check, topologies) {
     const seen = new Set();
-    forEachRecord(topologies, topologiesPlace, (topology, term) => {
-        const at = within(term, 'matchLabelExpressions');
-        const expressions = listOf(topology['matchLabelExpressions']);
+    (0,objectFields/* forEachRecord */.cz)(topologies, topologiesPlace, (topology, term) => {
+        const at = (0,values_place/* within */.ux)(term, 'matchLabelExpressions');
+        const expressions = (0,objectFields/* listOf */.c3)(topology['matchLabelExpressions']);
         storageClass_checkExpressions(check, expressions, at);
-        const id = storageClass_identityOf(expressions);
+        const id = identityOf(expressions);
         // A term that asks for nothing is equal to those that are not there.
         if (expressions.length === 0)
-            isAmiss(check, storageClass_rule, at, 'asks for nothing');
+            (0,values_place/* isAmiss */.wT)(check, storageClass_rule, at, 'asks for nothing');
         else if (seen.has(id))
-            isAmiss(check, storageClass_rule, at, 'asks for the same as a term before it');
+            (0,values_place/* isAmiss */.wT)(check, storageClass_rule, at, 'asks for the same as a term before it');
         seen.add(id);
     });
 }
 function storageClass_checkExpressions(check, expressions, place) {
     const keys = new Set();
-    forEachRecord(expressions, place, (expression, at) => {
+    (0,objectFields/* forEachRecord */.cz)(expressions, place, (expression, at) => {
         const { key, values } = expression;
-        const problem = typeof key === 'string' ? (keys.has(key) ? 'it is there already' : qualifiedNameProblem(key)) : undefined;
+        const problem = typeof key === 'string' ? (keys.has(key) ? 'it is there already' : (0,values_names/* qualifiedNameProblem */.p_)(key)) : undefined;
         if (problem !== undefined)
-            isWrong(check, storageClass_rule, at, 'key', key, problem);
+            (0,values_place/* isWrong */.cG)(check, storageClass_rule, at, 'key', key, problem);
         keys.add(key);
-        if (isSet(values) && listOf(values).length === 0)
-            isMissing(check, storageClass_rule, at, 'values', 'with at least one value');
+        if (isSet(values) && (0,objectFields/* listOf */.c3)(values).length === 0)
+            (0,values_place/* isMissing */.b2)(check, storageClass_rule, at, 'values', 'with at least one value');
         const seen = new Set();
-        forEachText(values, (value, position) => {
+        (0,objectFields/* forEachText */.oy)(values, (value, position) => {
             if (seen.has(value))
-                isWrong(check, storageClass_rule, within(at, 'values'), position, value, 'it is there already');
+                (0,values_place/* isWrong */.cG)(check, storageClass_rule, (0,values_place/* within */.ux)(at, 'values'), position, value, 'it is there already');
             seen.add(value);
         });
     });
 }
 /** The same text for terms that ask for the same, in whatever order. */
-function storageClass_identityOf(expressions) {
+function identityOf(expressions) {
     const parts = expressions.map(each => {
         const { key, values } = (0,manifests_object/* isRecord */.u4)(each) ? each : {};
-        return JSON.stringify([key, [...new Set(listOf(values).map(String))].sort()]);
+        return JSON.stringify([key, [...new Set((0,objectFields/* listOf */.c3)(values).map(String))].sort()]);
     });
     return parts.sort().join();
 }
@@ -4653,9 +4834,9 @@ function by(check) {
     return [(object, report, { minor }) => check({ report, minor }, object)];
 }
 function checkClaim(check, object) {
-    const spec = specOf(object);
+    const spec = (0,objectFields/* specOf */.rI)(object);
     if (spec !== undefined)
-        checkClaimSpec(check, withoutDroppedSources(spec), within(undefined, 'spec'));
+        checkClaimSpec(check, withoutDroppedSources(spec), (0,values_place/* within */.ux)(undefined, 'spec'));
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/jobPolicies.ts
@@ -4670,11 +4851,11 @@ function forEachRule(check, { rules }, place, visit) {
     if (!Array.isArray(rules))
         return;
     if (rules.length > mostRules)
-        isWrong(check, 'value/job-policy', place, 'rules', rules.length, `there can be ${mostRules}`);
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', place, 'rules', rules.length, `there can be ${mostRules}`);
     for (let index = 0; index < rules.length; index++) {
         const rule = rules[index];
         if ((0,manifests_object/* isRecord */.u4)(rule))
-            visit(rule, within(place, 'rules', index));
+            visit(rule, (0,values_place/* within */.ux)(place, 'rules', index));
     }
 }
 /** What a job does with a pod that failed. */
@@ -4682,47 +4863,47 @@ function checkFailurePolicy(check, spec, policy, place) {
     forEachRule(check, policy, place, (rule, at) => {
         const { action, onExitCodes, onPodConditions } = rule;
         if (action === '')
-            isMissing(check, 'value/required', at, 'action');
+            (0,values_place/* isMissing */.b2)(check, 'value/required', at, 'action');
         if (action === 'FailIndex' && !isSet(spec['backoffLimitPerIndex'])) {
-            isWrong(check, 'value/job-policy', at, 'action', action, 'it needs backoffLimitPerIndex');
+            (0,values_place/* isWrong */.cG)(check, 'value/job-policy', at, 'action', action, 'it needs backoffLimitPerIndex');
         }
         const conditions = Array.isArray(onPodConditions) ? onPodConditions : [];
         if ((0,manifests_object/* isRecord */.u4)(onExitCodes))
-            checkExitCodes(check, onExitCodes, spec['template'], within(at, 'onExitCodes'));
+            checkExitCodes(check, onExitCodes, spec['template'], (0,values_place/* within */.ux)(at, 'onExitCodes'));
         checkConditions(check, conditions, at);
         const ways = Number(isSet(onExitCodes)) + Number(conditions.length > 0);
         if (ways === 1)
             return;
-        isAmiss(check, 'value/job-policy', at, `${ways === 0 ? 'needs one' : 'takes only one'} of onExitCodes and onPodConditions`);
+        (0,values_place/* isAmiss */.wT)(check, 'value/job-policy', at, `${ways === 0 ? 'needs one' : 'takes only one'} of onExitCodes and onPodConditions`);
     });
 }
 function checkExitCodes(check, codes, template, place) {
     const { operator, containerName, values } = codes;
     if (operator === '')
-        isMissing(check, 'value/required', place, 'operator');
+        (0,values_place/* isMissing */.b2)(check, 'value/required', place, 'operator');
     if (typeof containerName === 'string' && !hasContainer(template, containerName)) {
-        isWrong(check, 'value/job-policy', place, 'containerName', containerName, 'the template has no such container');
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', place, 'containerName', containerName, 'the template has no such container');
     }
     if (!Array.isArray(values))
         return;
     const all = values;
     if (all.length === 0)
-        isMissing(check, 'value/job-policy', place, 'values');
+        (0,values_place/* isMissing */.b2)(check, 'value/job-policy', place, 'values');
     if (all.length > mostExitCodes) {
-        isWrong(check, 'value/job-policy', place, 'values', all.length, `there can be ${mostExitCodes} exit codes`);
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', place, 'values', all.length, `there can be ${mostExitCodes} exit codes`);
     }
-    const at = within(place, 'values');
+    const at = (0,values_place/* within */.ux)(place, 'values');
     for (let index = 0; index < all.length; index++) {
         const value = all[index];
         if (typeof value !== 'number')
             continue;
         const before = all[index - 1];
         if (operator === 'In' && value === 0)
-            isWrong(check, 'value/job-policy', at, index, value, 'a pod with 0 has not failed');
+            (0,values_place/* isWrong */.cG)(check, 'value/job-policy', at, index, value, 'a pod with 0 has not failed');
         if (typeof before !== 'number' || before < value)
             continue;
         const problem = before === value ? 'it is there already' : `the codes have to be in order, and before it is ${before}`;
-        isWrong(check, 'value/job-policy', at, index, value, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', at, index, value, problem);
     }
 }
 function hasContainer(template, name) {
@@ -4734,44 +4915,44 @@ function hasContainer(template, name) {
 const statuses = new Set(['True', 'False', 'Unknown', '']);
 function checkConditions(check, patterns, rule) {
     if (patterns.length > mostPatterns) {
-        isWrong(check, 'value/job-policy', rule, 'onPodConditions', patterns.length, `there can be ${mostPatterns}`);
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', rule, 'onPodConditions', patterns.length, `there can be ${mostPatterns}`);
     }
     for (let index = 0; index < patterns.length; index++) {
         const pattern = patterns[index];
         if (!(0,manifests_object/* isRecord */.u4)(pattern))
             continue;
         const { type, status } = pattern;
-        const place = within(rule, 'onPodConditions', index);
-        const problem = typeof type === 'string' ? qualifiedNameProblem(type) : undefined;
+        const place = (0,values_place/* within */.ux)(rule, 'onPodConditions', index);
+        const problem = typeof type === 'string' ? (0,values_names/* qualifiedNameProblem */.p_)(type) : undefined;
         if (problem !== undefined)
-            isWrong(check, 'value/job-policy', place, 'type', type, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/job-policy', place, 'type', type, problem);
         if (typeof status !== 'string' || statuses.has(status))
             continue;
-        isWrong(check, 'value/job-policy', place, 'status', status, 'it has to be True, False or Unknown');
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', place, 'status', status, 'it has to be True, False or Unknown');
     }
 }
 /** When an indexed job has done enough. */
 function checkSuccessPolicy(check, policy, completions, place) {
     const { rules } = policy;
     if (Array.isArray(rules) && rules.length === 0)
-        isMissing(check, 'value/job-policy', place, 'rules');
+        (0,values_place/* isMissing */.b2)(check, 'value/job-policy', place, 'rules');
     forEachRule(check, policy, place, (rule, at) => {
         const { succeededCount, succeededIndexes } = rule;
         if (!isSet(succeededCount) && !isSet(succeededIndexes)) {
-            isAmiss(check, 'value/job-policy', at, 'needs succeededCount or succeededIndexes');
+            (0,values_place/* isAmiss */.wT)(check, 'value/job-policy', at, 'needs succeededCount or succeededIndexes');
         }
         if (completions === undefined)
             return;
         const indexes = typeof succeededIndexes === 'string' ? countIndexes(succeededIndexes, completions) : completions;
         if (typeof indexes === 'string') {
-            isWrong(check, 'value/job-policy', at, 'succeededIndexes', succeededIndexes, indexes);
+            (0,values_place/* isWrong */.cG)(check, 'value/job-policy', at, 'succeededIndexes', succeededIndexes, indexes);
         }
         if (typeof succeededCount !== 'number')
             return;
         const most = typeof indexes === 'string' ? completions : Math.min(indexes, completions);
         if (succeededCount >= 0 && succeededCount <= most)
             return;
-        isWrong(check, 'value/job-policy', at, 'succeededCount', succeededCount, `it has to be 0 to ${most} in this job`);
+        (0,values_place/* isWrong */.cG)(check, 'value/job-policy', at, 'succeededCount', succeededCount, `it has to be 0 to ${most} in this job`);
     });
 }
 const longestIndexes = 64 * 1024;
@@ -4818,7 +4999,7 @@ function checkPodAnnotations(pod) {
         const value = annotations[key];
         const problem = typeof value === 'string' ? annotationProblem(pod, key, value) : undefined;
         if (problem !== undefined) {
-            isWrong(pod, 'value/annotation', within(pod.metadataPlace, 'annotations'), key, value, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/annotation', (0,values_place/* within */.ux)(pod.metadataPlace, 'annotations'), key, value, problem);
         }
         profiles ||= key === seccompOfPod || key.startsWith(seccompOfContainer) || key.startsWith(appArmorOfContainer);
     }
@@ -4861,7 +5042,7 @@ function podAnnotations_hasContainer(containers, name) {
 function checkProfiles(pod, annotations) {
     const { spec, place } = pod;
     const ofPod = securityOf(spec);
-    checkProfile(pod, annotations[seccompOfPod], ofPod['seccompProfile'], within(place, 'securityContext', 'seccompProfile'));
+    checkProfile(pod, annotations[seccompOfPod], ofPod['seccompProfile'], (0,values_place/* within */.ux)(place, 'securityContext', 'seccompProfile'));
     const isWindows = (0,manifests_object/* isRecord */.u4)(spec['os']) && spec['os']['name'] === 'windows';
     for (const list of ['initContainers', 'containers']) {
         const containers = Array.isArray(spec[list]) ? spec[list] : [];
@@ -4870,12 +5051,12 @@ function checkProfiles(pod, annotations) {
                 continue;
             const own = securityOf(container);
             const name = String(container['name']);
-            const at = within(place, list, index, 'securityContext');
-            checkProfile(pod, annotations[seccompOfContainer + name], own['seccompProfile'], within(at, 'seccompProfile'));
+            const at = (0,values_place/* within */.ux)(place, list, index, 'securityContext');
+            checkProfile(pod, annotations[seccompOfContainer + name], own['seccompProfile'], (0,values_place/* within */.ux)(at, 'seccompProfile'));
             // The server writes the annotation into the field of a Pod's container that has none.
             const appArmor = own['appArmorProfile'] ?? (pod.isPod ? undefined : ofPod['appArmorProfile']);
             if (!isWindows)
-                checkProfile(pod, annotations[appArmorOfContainer + name], appArmor, within(at, 'appArmorProfile'));
+                checkProfile(pod, annotations[appArmorOfContainer + name], appArmor, (0,values_place/* within */.ux)(at, 'appArmorProfile'));
         }
     }
 }
@@ -4894,9 +5075,9 @@ function checkProfile(pod, annotation, profile, place) {
             : type !== 'Unconfined' || annotation === 'unconfined';
     const other = `the annotation of the pod says ${annotation}`;
     if (!same)
-        isWrong(pod, 'value/annotation', place, 'type', type, other);
+        (0,values_place/* isWrong */.cG)(pod, 'value/annotation', place, 'type', type, other);
     else if (type === 'Localhost' && name !== localhostProfile) {
-        isWrong(pod, 'value/annotation', place, 'localhostProfile', localhostProfile, other);
+        (0,values_place/* isWrong */.cG)(pod, 'value/annotation', place, 'localhostProfile', localhostProfile, other);
     }
 }
 
@@ -4924,49 +5105,49 @@ const subscripted = /^metadata\.(label|annotation)s\['(.*)'\]$/s;
 /** A field of the pod itself. */
 function checkFieldRef(pod, { apiVersion, fieldPath }, place, reader) {
     if (typeof apiVersion === 'string' && apiVersion !== '' && apiVersion !== 'v1') {
-        isWrong(pod, 'value/field-ref', place, 'fieldPath', fieldPath, `pods are read as v1, not ${shown(apiVersion)}`);
+        (0,values_place/* isWrong */.cG)(pod, 'value/field-ref', place, 'fieldPath', fieldPath, `pods are read as v1, not ${(0,values_place/* shown */.SP)(apiVersion)}`);
         return;
     }
     if (fieldPath === '')
-        isMissing(pod, 'value/required', place, 'fieldPath');
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'fieldPath');
     if (typeof fieldPath !== 'string' || fieldPath === '' || podFields[reader].has(fieldPath))
         return;
     const [, map, key = ''] = subscripted.exec(fieldPath) ?? [];
     if (map === undefined) {
         const known = [...podFields[reader]].filter(field => field !== 'spec.host').join(', ');
         const problem = `a ${reader} can hold ${known}, metadata.labels['<key>'] or metadata.annotations['<key>']`;
-        isWrong(pod, 'value/field-ref', place, 'fieldPath', fieldPath, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/field-ref', place, 'fieldPath', fieldPath, problem);
     }
-    else if (!isQualifiedName(map === 'annotation' ? key.toLowerCase() : key)) {
-        isWrong(pod, 'value/field-ref', place, 'fieldPath', fieldPath, `no ${map} can have this key`);
+    else if (!(0,values_names/* isQualifiedName */.Iw)(map === 'annotation' ? key.toLowerCase() : key)) {
+        (0,values_place/* isWrong */.cG)(pod, 'value/field-ref', place, 'fieldPath', fieldPath, `no ${map} can have this key`);
     }
 }
 const resources = /^(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.*)$/s;
 /** A request or limit of a container of the pod. */
 function checkResourceFieldRef(pod, ref, place, reader) {
     const { containerName, resource, divisor } = ref;
-    if (reader === 'file' && isEmpty(containerName)) {
-        isMissing(pod, 'value/required', place, 'containerName', 'in a volume');
+    if (reader === 'file' && (0,values_place/* isEmpty */.Im)(containerName)) {
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'containerName', 'in a volume');
     }
     if (resource === '')
-        isMissing(pod, 'value/required', place, 'resource');
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'resource');
     if (typeof resource !== 'string' || resource === '')
         return;
     const kind = resources.exec(resource)?.[2];
     if (kind === undefined) {
         const problem = 'limits or requests of cpu, memory, ephemeral-storage or hugepages-<size> are needed';
-        isWrong(pod, 'value/field-ref', place, 'resource', resource, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/field-ref', place, 'resource', resource, problem);
     }
     else if (!isDivisor(divisor, kind === 'cpu')) {
         const units = kind === 'cpu' ? '1m or 1' : '1, or one unit as 1k, 1Mi or 1G';
-        isWrong(pod, 'value/field-ref', place, 'divisor', divisor, `the divisor has to be ${units}`);
+        (0,values_place/* isWrong */.cG)(pod, 'value/field-ref', place, 'divisor', divisor, `the divisor has to be ${units}`);
     }
 }
 /** As the server writes quantities itself, but for leading zeros of a fraction. */
 const plain = /^(0|[1-9]\d*)?(\.\d+)?[a-zA-Z]*$/;
 /** One of a unit. `1000m` is `1`, but `1024` is not `1Ki`, and `+1` and `1e0` are neither: the server keeps the notation. */
 function isDivisor(divisor, cpu) {
-    const amount = thousandths(divisor);
+    const amount = (0,quantities/* thousandths */.W)(divisor);
     if (amount === undefined || amount === 0)
         return true;
     const text = String(divisor).trim();
@@ -4993,79 +5174,79 @@ function checkEnvironment(pod, { env, envFrom }, container) {
         for (let index = 0; index < env.length; index++) {
             const variable = env[index];
             if ((0,manifests_object/* isRecord */.u4)(variable))
-                checkVariable(pod, variable, within(container, 'env', index));
+                checkVariable(pod, variable, (0,values_place/* within */.ux)(container, 'env', index));
         }
     }
     if (Array.isArray(envFrom)) {
         for (let index = 0; index < envFrom.length; index++) {
             const source = envFrom[index];
             if ((0,manifests_object/* isRecord */.u4)(source))
-                checkEnvFrom(pod, source, within(container, 'envFrom', index));
+                checkEnvFrom(pod, source, (0,values_place/* within */.ux)(container, 'envFrom', index));
         }
     }
 }
 function checkVariable(pod, variable, place) {
     const { name, valueFrom } = variable;
     if (name === '')
-        isMissing(pod, 'value/required', place, 'name');
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'name');
     else if (typeof name === 'string') {
-        const problem = environmentNameProblem(name, pod.minor);
+        const problem = (0,values_names/* environmentNameProblem */.QP)(name, pod.minor);
         if (problem !== undefined)
-            isWrong(pod, 'value/env-name', place, 'name', name, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/env-name', place, 'name', name, problem);
     }
     if ((0,manifests_object/* isRecord */.u4)(valueFrom))
-        checkValueFrom(pod, variable['value'], valueFrom, within(place, 'valueFrom'));
+        checkValueFrom(pod, variable['value'], valueFrom, (0,values_place/* within */.ux)(place, 'valueFrom'));
 }
 function checkValueFrom(pod, value, source, place) {
     const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef } = source;
     const fileKeyRef = pod.minor >= podCheck_since.environmentFiles ? source['fileKeyRef'] : undefined;
     if ((0,manifests_object/* isRecord */.u4)(fieldRef))
-        checkFieldRef(pod, fieldRef, within(place, 'fieldRef'), 'variable');
+        checkFieldRef(pod, fieldRef, (0,values_place/* within */.ux)(place, 'fieldRef'), 'variable');
     if ((0,manifests_object/* isRecord */.u4)(resourceFieldRef))
-        checkResourceFieldRef(pod, resourceFieldRef, within(place, 'resourceFieldRef'), 'variable');
+        checkResourceFieldRef(pod, resourceFieldRef, (0,values_place/* within */.ux)(place, 'resourceFieldRef'), 'variable');
     if ((0,manifests_object/* isRecord */.u4)(configMapKeyRef))
-        checkKeyRef(pod, configMapKeyRef, within(place, 'configMapKeyRef'));
+        checkKeyRef(pod, configMapKeyRef, (0,values_place/* within */.ux)(place, 'configMapKeyRef'));
     if ((0,manifests_object/* isRecord */.u4)(secretKeyRef))
-        checkKeyRef(pod, secretKeyRef, within(place, 'secretKeyRef'));
+        checkKeyRef(pod, secretKeyRef, (0,values_place/* within */.ux)(place, 'secretKeyRef'));
     if ((0,manifests_object/* isRecord */.u4)(fileKeyRef))
-        checkFileKeyRef(pod, fileKeyRef, within(place, 'fileKeyRef'));
+        checkFileKeyRef(pod, fileKeyRef, (0,values_place/* within */.ux)(place, 'fileKeyRef'));
     const sources = [fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef].filter(isSet).length;
     if (sources === 0) {
         const unknown = Object.keys(source).length > 0 && !isSet(source['fileKeyRef']);
         // A source that does not exist is named by the schema.
         if (!unknown)
-            isAmiss(pod, 'value/env-source', place, `needs one of ${keySources.join(', ')}`);
+            (0,values_place/* isAmiss */.wT)(pod, 'value/env-source', place, `needs one of ${keySources.join(', ')}`);
     }
     else if (typeof value === 'string' && value !== '') {
-        isAmiss(pod, 'value/env-source', place, 'cannot stand beside value: a variable has one or the other');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/env-source', place, 'cannot stand beside value: a variable has one or the other');
     }
     else if (sources > 1)
-        isAmiss(pod, 'value/env-source', place, 'has more than one source: a variable has one');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/env-source', place, 'has more than one source: a variable has one');
 }
 const keySources = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
 function checkKeyRef(pod, ref, place) {
-    if (isEmpty(ref['name']))
-        isMissing(pod, 'value/required', place, 'name');
-    checkText(pod, 'value/name', ref, place, 'name', subdomainProblem);
+    if ((0,values_place/* isEmpty */.Im)(ref['name']))
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'name');
+    checkText(pod, 'value/name', ref, place, 'name', values_names/* subdomainProblem */.WG);
     checkFilled(pod, ref, place, ['key']);
-    checkText(pod, 'value/name', ref, place, 'key', configKeyProblem);
+    checkText(pod, 'value/name', ref, place, 'key', values_names/* configKeyProblem */.bf);
 }
 function checkFileKeyRef(pod, ref, place) {
     checkFilled(pod, ref, place, ['key', 'volumeName', 'path']);
-    checkText(pod, 'value/env-name', ref, place, 'key', text => environmentNameProblem(text, pod.minor));
+    checkText(pod, 'value/env-name', ref, place, 'key', text => (0,values_names/* environmentNameProblem */.QP)(text, pod.minor));
     checkText(pod, 'value/path', ref, place, 'path', backstepProblem);
     const { volumeName } = ref;
     if (typeof volumeName !== 'string' || volumeName === '')
         return;
-    const problem = labelProblem(volumeName);
+    const problem = (0,values_names/* labelProblem */.W6)(volumeName);
     const volume = pod.volumes.get(volumeName);
     if (problem !== undefined)
-        isWrong(pod, 'value/name', place, 'volumeName', volumeName, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/name', place, 'volumeName', volumeName, problem);
     else if (volume === undefined) {
-        isWrong(pod, 'value/mount-volume', place, 'volumeName', volumeName, 'the pod has no such volume');
+        (0,values_place/* isWrong */.cG)(pod, 'value/mount-volume', place, 'volumeName', volumeName, 'the pod has no such volume');
     }
     else if (!isEmptyDir(volume)) {
-        isWrong(pod, 'value/env-source', place, 'volumeName', volumeName, 'the volume has to be an emptyDir');
+        (0,values_place/* isWrong */.cG)(pod, 'value/env-source', place, 'volumeName', volumeName, 'the volume has to be an emptyDir');
     }
 }
 /** A volume without any source becomes one, too. */
@@ -5075,29 +5256,29 @@ function isEmptyDir(volume) {
 function checkEnvFrom(pod, source, place) {
     const { prefix, configMapRef, secretRef } = source;
     if (typeof prefix === 'string' && prefix !== '') {
-        const problem = environmentNameProblem(prefix, pod.minor);
+        const problem = (0,values_names/* environmentNameProblem */.QP)(prefix, pod.minor);
         if (problem !== undefined)
-            isWrong(pod, 'value/env-name', place, 'prefix', prefix, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/env-name', place, 'prefix', prefix, problem);
     }
     if ((0,manifests_object/* isRecord */.u4)(configMapRef))
-        checkObjectRef(pod, configMapRef, within(place, 'configMapRef'));
+        checkObjectRef(pod, configMapRef, (0,values_place/* within */.ux)(place, 'configMapRef'));
     if ((0,manifests_object/* isRecord */.u4)(secretRef))
-        checkObjectRef(pod, secretRef, within(place, 'secretRef'));
+        checkObjectRef(pod, secretRef, (0,values_place/* within */.ux)(place, 'secretRef'));
     const sources = Number(isSet(configMapRef)) + Number(isSet(secretRef));
     if (sources === 2)
-        isAmiss(pod, 'value/env-source', place, 'has both configMapRef and secretRef: write two elements');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/env-source', place, 'has both configMapRef and secretRef: write two elements');
     else if (sources === 0 && Object.keys(source).every(key => key === 'prefix')) {
-        isAmiss(pod, 'value/env-source', place, 'needs configMapRef or secretRef');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/env-source', place, 'needs configMapRef or secretRef');
     }
 }
 function checkObjectRef(pod, ref, place) {
-    if (isEmpty(ref['name']))
-        isMissing(pod, 'value/required', place, 'name');
+    if ((0,values_place/* isEmpty */.Im)(ref['name']))
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'name');
     checkText(pod, 'value/name', ref, place, 'name', prefixProblem);
 }
 /** The server takes a "-" at the end here, as in names that something is added to. */
 function prefixProblem(text) {
-    return subdomainProblem(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text);
+    return (0,values_names/* subdomainProblem */.WG)(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/mounts.ts
@@ -5116,7 +5297,7 @@ function checkMounts(pod, container, place) {
         const mount = volumeMounts[index];
         if (!(0,manifests_object/* isRecord */.u4)(mount))
             continue;
-        const at = within(place, 'volumeMounts', index);
+        const at = (0,values_place/* within */.ux)(place, 'volumeMounts', index);
         checkFilled(pod, mount, at, ['name', 'mountPath']);
         checkVolumeName(pod, mount['name'], at);
         if (Array.isArray(volumeDevices))
@@ -5133,24 +5314,24 @@ function checkVolumeName(pod, name, place) {
     const known = [...pod.volumes.keys()];
     const suggestion = (0,nearest/* nearest */.pA)(name, known);
     const hint = known.length === 0 ? 'the pod has no volumes' : `no volume of the pod has this name${(0,nearest/* didYouMean */.au)(name, known)}`;
-    isWrong(pod, 'value/mount-volume', place, 'name', name, hint, suggestion === undefined ? {} : { suggestion });
+    (0,values_place/* isWrong */.cG)(pod, 'value/mount-volume', place, 'name', name, hint, suggestion === undefined ? {} : { suggestion });
 }
 function checkOverlap(pod, { name, mountPath }, devices, place) {
     for (const device of devices) {
         if (!(0,manifests_object/* isRecord */.u4)(device))
             continue;
         if (typeof name === 'string' && device['name'] === name) {
-            isWrong(pod, 'value/mount', place, 'name', name, 'the volume is in volumeDevices already');
+            (0,values_place/* isWrong */.cG)(pod, 'value/mount', place, 'name', name, 'the volume is in volumeDevices already');
         }
         if (typeof mountPath === 'string' && device['devicePath'] === mountPath) {
-            isWrong(pod, 'value/mount', place, 'mountPath', mountPath, 'a device in volumeDevices has this path');
+            (0,values_place/* isWrong */.cG)(pod, 'value/mount', place, 'mountPath', mountPath, 'a device in volumeDevices has this path');
         }
     }
 }
 function checkSubPath(pod, mount, place) {
     checkText(pod, 'value/path', mount, place, 'subPath', descendingPathProblem);
     if (mount['subPath'] && mount['subPathExpr']) {
-        isForbidden(pod, 'value/mount', place, 'subPathExpr', 'subPath is there already');
+        (0,values_place/* isForbidden */.US)(pod, 'value/mount', place, 'subPathExpr', 'subPath is there already');
     }
     else
         checkText(pod, 'value/path', mount, place, 'subPathExpr', descendingPathProblem);
@@ -5163,7 +5344,7 @@ function checkPropagation(pod, container, mount, place) {
     const security = container['securityContext'];
     if ((0,manifests_object/* isRecord */.u4)(security) && security['privileged'] === true)
         return;
-    isForbidden(pod, 'value/mount', place, 'mountPropagation', 'Bidirectional is for privileged containers');
+    (0,values_place/* isForbidden */.US)(pod, 'value/mount', place, 'mountPropagation', 'Bidirectional is for privileged containers');
 }
 const recursions = new Set(['Disabled', 'IfPossible', 'Enabled']);
 function checkRecursion(pod, mount, place) {
@@ -5172,15 +5353,15 @@ function checkRecursion(pod, mount, place) {
         return;
     if (!recursions.has(recursiveReadOnly)) {
         const problem = 'it has to be Disabled, IfPossible or Enabled';
-        isWrong(pod, 'value/mount', place, 'recursiveReadOnly', recursiveReadOnly, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/mount', place, 'recursiveReadOnly', recursiveReadOnly, problem);
     }
     else if (recursiveReadOnly === 'Disabled')
         return;
     else if (readOnly !== true) {
-        isForbidden(pod, 'value/mount', place, 'recursiveReadOnly', 'it needs readOnly: true');
+        (0,values_place/* isForbidden */.US)(pod, 'value/mount', place, 'recursiveReadOnly', 'it needs readOnly: true');
     }
     else if (isSet(mountPropagation) && mountPropagation !== 'None') {
-        isForbidden(pod, 'value/mount', place, 'recursiveReadOnly', 'it needs mountPropagation None');
+        (0,values_place/* isForbidden */.US)(pod, 'value/mount', place, 'recursiveReadOnly', 'it needs mountPropagation None');
     }
 }
 /** Volumes that a container gets as raw devices. */
@@ -5189,26 +5370,26 @@ function checkDevices(pod, container, place) {
     if (!Array.isArray(volumeDevices) || volumeDevices.length === 0)
         return;
     if (pod.minor >= podCheck_since.userNamespacesWithoutDevices && !usesHostUsers(pod)) {
-        isForbidden(pod, 'value/security-context', place, 'volumeDevices', 'hostUsers is false');
+        (0,values_place/* isForbidden */.US)(pod, 'value/security-context', place, 'volumeDevices', 'hostUsers is false');
     }
     const names = new Set();
     for (let index = 0; index < volumeDevices.length; index++) {
         const device = volumeDevices[index];
         if (!(0,manifests_object/* isRecord */.u4)(device))
             continue;
-        const at = within(place, 'volumeDevices', index);
+        const at = (0,values_place/* within */.ux)(place, 'volumeDevices', index);
         checkFilled(pod, device, at, ['name', 'devicePath']);
         checkText(pod, 'value/path', device, at, 'devicePath', backstepProblem);
         const { name } = device;
         if (typeof name !== 'string' || name === '')
             continue;
         if (names.has(name))
-            isWrong(pod, 'value/mount', at, 'name', name, 'another device is of this volume');
+            (0,values_place/* isWrong */.cG)(pod, 'value/mount', at, 'name', name, 'another device is of this volume');
         names.add(name);
         checkVolumeName(pod, name, at);
         const volume = pod.volumes.get(name);
         if (volume !== undefined && !isSet(volume['persistentVolumeClaim']) && !isSet(volume['ephemeral'])) {
-            isWrong(pod, 'value/mount', at, 'name', name, 'only a persistentVolumeClaim or ephemeral volume can be a device');
+            (0,values_place/* isWrong */.cG)(pod, 'value/mount', at, 'name', name, 'only a persistentVolumeClaim or ephemeral volume can be a device');
         }
     }
 }
@@ -5219,12 +5400,12 @@ function checkDevices(pod, container, place) {
 
 /** How a container runs on Windows: by which account, with which credentials. */
 function checkWindowsOptions(pod, options, place) {
-    checkText(pod, 'value/name', options, place, 'gmsaCredentialSpecName', subdomainProblem);
+    checkText(pod, 'value/name', options, place, 'gmsaCredentialSpecName', values_names/* subdomainProblem */.WG);
     checkText(pod, 'value/os', options, place, 'gmsaCredentialSpec', credentialProblem);
     checkText(pod, 'value/os', options, place, 'runAsUserName', userProblem);
     for (const field of ['gmsaCredentialSpecName', 'gmsaCredentialSpec', 'runAsUserName']) {
         if (options[field] === '')
-            isWrong(pod, 'value/os', place, field, '', 'leave the field out, or fill it in');
+            (0,values_place/* isWrong */.cG)(pod, 'value/os', place, field, '', 'leave the field out, or fill it in');
     }
 }
 const credentialProblem = text => text.length <= 64 * 1024 ? undefined : 'such credentials have at most 64 KiB';
@@ -5268,7 +5449,7 @@ function checkSecurityContext(pod, security, place) {
     if (pod.minor >= podCheck_since.procMount) {
         checkChosen(pod, security, place, ['procMount']);
         if (procMount === 'Unmasked' && usesHostUsers(pod)) {
-            isWrong(pod, 'value/security-context', place, 'procMount', procMount, 'it needs hostUsers: false');
+            (0,values_place/* isWrong */.cG)(pod, 'value/security-context', place, 'procMount', procMount, 'it needs hostUsers: false');
         }
     }
     if (allowPrivilegeEscalation !== false)
@@ -5282,7 +5463,7 @@ function checkSecurityContext(pod, security, place) {
     if (cause === undefined)
         return;
     const problem = `${cause}, which allows it`;
-    isWrong(pod, 'value/security-context', place, 'allowPrivilegeEscalation', allowPrivilegeEscalation, problem);
+    (0,values_place/* isWrong */.cG)(pod, 'value/security-context', place, 'allowPrivilegeEscalation', allowPrivilegeEscalation, problem);
 }
 /** What a pod and a container can both say. */
 function checkShared(pod, security, place) {
@@ -5290,43 +5471,43 @@ function checkShared(pod, security, place) {
     checkRange(pod, 'value/range', security, place, 'runAsGroup', identities, 'a group');
     const { seccompProfile, appArmorProfile, windowsOptions } = security;
     if ((0,manifests_object/* isRecord */.u4)(seccompProfile))
-        checkSeccomp(pod, seccompProfile, within(place, 'seccompProfile'));
+        checkSeccomp(pod, seccompProfile, (0,values_place/* within */.ux)(place, 'seccompProfile'));
     if ((0,manifests_object/* isRecord */.u4)(appArmorProfile))
-        checkAppArmor(pod, appArmorProfile, within(place, 'appArmorProfile'));
+        checkAppArmor(pod, appArmorProfile, (0,values_place/* within */.ux)(place, 'appArmorProfile'));
     if ((0,manifests_object/* isRecord */.u4)(windowsOptions))
-        checkWindowsOptions(pod, windowsOptions, within(place, 'windowsOptions'));
+        checkWindowsOptions(pod, windowsOptions, (0,values_place/* within */.ux)(place, 'windowsOptions'));
 }
 function checkSeccomp(pod, profile, place) {
     const { type, localhostProfile } = profile;
     if (type === '')
-        isMissing(pod, 'value/required', place, 'type');
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'type');
     if (!isLocal(pod, profile, place))
         return;
     const problem = typeof localhostProfile === 'string' ? descendingPathProblem(localhostProfile) : undefined;
     if (problem !== undefined)
-        isWrong(pod, 'value/path', place, 'localhostProfile', localhostProfile, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/path', place, 'localhostProfile', localhostProfile, problem);
 }
 function checkAppArmor(pod, profile, place) {
     const { type, localhostProfile } = profile;
     if (type === '')
-        isMissing(pod, 'value/required', place, 'type');
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'type');
     if (!isLocal(pod, profile, place) || typeof localhostProfile !== 'string')
         return;
     const name = localhostProfile.trim();
     const problem = 'the name of a profile has 1 to 4095 characters and no blanks around it';
     if (name !== '' && name === localhostProfile && name.length <= 4095)
         return;
-    isWrong(pod, 'value/profile', place, 'localhostProfile', localhostProfile, problem);
+    (0,values_place/* isWrong */.cG)(pod, 'value/profile', place, 'localhostProfile', localhostProfile, problem);
 }
 /** Only a profile of the node has a name. Whether it is one, and has it. */
 function isLocal(pod, { type, localhostProfile }, place) {
     if (type === 'Localhost') {
         if (isSet(localhostProfile))
             return true;
-        isMissing(pod, 'value/profile', place, 'localhostProfile', 'with type Localhost');
+        (0,values_place/* isMissing */.b2)(pod, 'value/profile', place, 'localhostProfile', 'with type Localhost');
     }
     else if (isSet(localhostProfile) && (type === 'RuntimeDefault' || type === 'Unconfined')) {
-        isForbidden(pod, 'value/profile', place, 'localhostProfile', 'it goes with type Localhost only');
+        (0,values_place/* isForbidden */.US)(pod, 'value/profile', place, 'localhostProfile', 'it goes with type Localhost only');
     }
     return false;
 }
@@ -5336,7 +5517,7 @@ function checkPodSecurityContext(pod) {
     const security = pod.spec['securityContext'];
     if (!(0,manifests_object/* isRecord */.u4)(security))
         return;
-    const place = within(pod.place, 'securityContext');
+    const place = (0,values_place/* within */.ux)(pod.place, 'securityContext');
     checkShared(pod, security, place);
     checkRange(pod, 'value/range', security, place, 'fsGroup', identities, 'a group');
     checkChosen(pod, security, place, ['fsGroupChangePolicy', 'supplementalGroupsPolicy']);
@@ -5347,30 +5528,30 @@ function checkPodSecurityContext(pod) {
             if (typeof group !== 'number' || (group >= identities[0] && group <= identities[1]))
                 continue;
             const problem = `a group is ${identities.join(' to ')}`;
-            isWrong(pod, 'value/range', within(place, 'supplementalGroups'), index, group, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/range', (0,values_place/* within */.ux)(place, 'supplementalGroups'), index, group, problem);
         }
     }
     if (Array.isArray(sysctls))
-        checkSysctls(pod, sysctls, within(place, 'sysctls'));
+        checkSysctls(pod, sysctls, (0,values_place/* within */.ux)(place, 'sysctls'));
     if (typeof seLinuxChangePolicy !== 'string' || pod.minor < podCheck_since.seLinuxChangePolicy)
         return;
     const policies = pod.minor >= podCheck_since.seLinuxMountOption ? ['MountOption', 'Recursive'] : ['Recursive'];
     if (policies.includes(seLinuxChangePolicy))
         return;
     const problem = `it has to be ${policies.join(' or ')}`;
-    isWrong(pod, 'value/security-context', place, 'seLinuxChangePolicy', seLinuxChangePolicy, problem);
+    (0,values_place/* isWrong */.cG)(pod, 'value/security-context', place, 'seLinuxChangePolicy', seLinuxChangePolicy, problem);
 }
 function checkNamespaces(pod) {
     const { spec, place } = pod;
     if (spec['shareProcessNamespace'] === true && spec['hostPID'] === true) {
         const problem = 'hostPID is true, and a pod has one or the other';
-        isWrong(pod, 'value/security-context', place, 'shareProcessNamespace', true, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/security-context', place, 'shareProcessNamespace', true, problem);
     }
     if (usesHostUsers(pod))
         return;
     for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
         if (spec[field] === true)
-            isForbidden(pod, 'value/security-context', place, field, 'hostUsers is false');
+            (0,values_place/* isForbidden */.US)(pod, 'value/security-context', place, field, 'hostUsers is false');
     }
 }
 const sysctl = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
@@ -5385,7 +5566,7 @@ function checkSysctls(pod, sysctls, list) {
             continue;
         const problem = sysctlProblem(pod, name, seen);
         if (problem !== undefined)
-            isWrong(pod, 'value/sysctl', within(list, index), 'name', name, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/sysctl', (0,values_place/* within */.ux)(list, index), 'name', name, problem);
         seen.add(name);
     }
 }
@@ -5424,27 +5605,27 @@ function normalized(name) {
 /** What holds for every container, be it init, ordinary or ephemeral. */
 function checkContainer(pod, container, place) {
     if (container['name'] === '')
-        isMissing(pod, 'value/required', place, 'name');
-    checkText(pod, 'value/name', container, place, 'name', labelProblem);
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'name');
+    checkText(pod, 'value/name', container, place, 'name', values_names/* labelProblem */.W6);
     checkImage(pod, container, place);
     container_checkPorts(pod, container['ports'], place);
     checkEnvironment(pod, container, place);
     checkMounts(pod, container, place);
     checkDevices(pod, container, place);
     if ((0,manifests_object/* isRecord */.u4)(container['resources']))
-        checkContainerResources(pod, container['resources'], within(place, 'resources'));
+        checkContainerResources(pod, container['resources'], (0,values_place/* within */.ux)(place, 'resources'));
     checkResizePolicy(pod, container['resizePolicy'], place);
     if ((0,manifests_object/* isRecord */.u4)(container['securityContext'])) {
-        checkSecurityContext(pod, container['securityContext'], within(place, 'securityContext'));
+        checkSecurityContext(pod, container['securityContext'], (0,values_place/* within */.ux)(place, 'securityContext'));
     }
 }
 function checkImage(pod, container, place) {
     const image = container['image'];
-    if (isEmpty(image))
-        isMissing(pod, 'value/image', place, 'image');
+    if ((0,values_place/* isEmpty */.Im)(image))
+        (0,values_place/* isMissing */.b2)(pod, 'value/image', place, 'image');
     // In a template the server lets it pass, and refuses the pods.
     else if (typeof image === 'string' && image !== image.trim()) {
-        isWrong(pod, 'value/image', place, 'image', image, 'the name of an image has no blanks around it');
+        (0,values_place/* isWrong */.cG)(pod, 'value/image', place, 'image', image, 'the name of an image has no blanks around it');
     }
 }
 function container_checkPorts(pod, ports, place) {
@@ -5456,13 +5637,13 @@ function container_checkPorts(pod, ports, place) {
         if (!(0,manifests_object/* isRecord */.u4)(port))
             continue;
         const { name, containerPort, hostPort } = port;
-        const at = within(place, 'ports', index);
+        const at = (0,values_place/* within */.ux)(place, 'ports', index);
         if (typeof name === 'string' && name !== '') {
             const problem = portNameProblem(name);
             if (problem !== undefined)
-                isWrong(pod, 'value/port-name', at, 'name', name, problem);
+                (0,values_place/* isWrong */.cG)(pod, 'value/port-name', at, 'name', name, problem);
             else if (names?.has(name))
-                isWrong(pod, 'value/port-name', at, 'name', name, 'another port has this name');
+                (0,values_place/* isWrong */.cG)(pod, 'value/port-name', at, 'name', name, 'another port has this name');
             names?.add(name);
         }
         container_checkPort(pod, at, 'containerPort', containerPort);
@@ -5473,7 +5654,7 @@ function container_checkPorts(pod, ports, place) {
 function container_checkPort(pod, place, field, value) {
     const problem = typeof value === 'number' ? portProblem(value) : undefined;
     if (problem !== undefined)
-        isWrong(pod, 'value/port', place, field, value, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/port', place, field, value, problem);
 }
 const resizable = new Set(['cpu', 'memory']);
 const resizeRestarts = new Set(['NotRequired', 'RestartContainer']);
@@ -5486,19 +5667,19 @@ function checkResizePolicy(pod, policies, container) {
         if (!(0,manifests_object/* isRecord */.u4)(policy))
             continue;
         const { resourceName, restartPolicy } = policy;
-        const place = within(container, 'resizePolicy', index);
+        const place = (0,values_place/* within */.ux)(container, 'resizePolicy', index);
         if (typeof resourceName === 'string') {
             if (!resizable.has(resourceName)) {
-                isWrong(pod, 'value/resize-policy', place, 'resourceName', resourceName, 'only cpu and memory can be resized');
+                (0,values_place/* isWrong */.cG)(pod, 'value/resize-policy', place, 'resourceName', resourceName, 'only cpu and memory can be resized');
             }
             else if (seen.has(resourceName)) {
-                isWrong(pod, 'value/resize-policy', place, 'resourceName', resourceName, 'another policy is about it already');
+                (0,values_place/* isWrong */.cG)(pod, 'value/resize-policy', place, 'resourceName', resourceName, 'another policy is about it already');
             }
             seen.add(resourceName);
         }
         const problem = typeof restartPolicy === 'string' ? restartProblem(pod, restartPolicy) : undefined;
         if (problem !== undefined)
-            isWrong(pod, 'value/resize-policy', place, 'restartPolicy', restartPolicy, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/resize-policy', place, 'restartPolicy', restartPolicy, problem);
     }
 }
 function restartProblem({ spec }, restartPolicy) {
@@ -5524,11 +5705,11 @@ const counts = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'failu
 function checkProbes(pod, container, place) {
     const { livenessProbe, readinessProbe, startupProbe } = container;
     if ((0,manifests_object/* isRecord */.u4)(livenessProbe))
-        checkProbe(pod, livenessProbe, within(place, 'livenessProbe'), false);
+        checkProbe(pod, livenessProbe, (0,values_place/* within */.ux)(place, 'livenessProbe'), false);
     if ((0,manifests_object/* isRecord */.u4)(readinessProbe))
-        checkProbe(pod, readinessProbe, within(place, 'readinessProbe'), true);
+        checkProbe(pod, readinessProbe, (0,values_place/* within */.ux)(place, 'readinessProbe'), true);
     if ((0,manifests_object/* isRecord */.u4)(startupProbe))
-        checkProbe(pod, startupProbe, within(place, 'startupProbe'), false);
+        checkProbe(pod, startupProbe, (0,values_place/* within */.ux)(place, 'startupProbe'), false);
 }
 function checkProbe(pod, probe, place, isReadiness) {
     checkHandler(pod, probe, place, probeHandlers);
@@ -5536,19 +5717,19 @@ function checkProbe(pod, probe, place, isReadiness) {
     const { successThreshold, terminationGracePeriodSeconds: grace } = probe;
     if (typeof successThreshold === 'number' && successThreshold !== 0) {
         if (successThreshold < 0)
-            isWrong(pod, 'value/negative', place, 'successThreshold', successThreshold, 'it has to be 1 or more');
+            (0,values_place/* isWrong */.cG)(pod, 'value/negative', place, 'successThreshold', successThreshold, 'it has to be 1 or more');
         else if (successThreshold !== 1 && !isReadiness) {
             const problem = 'one success is enough for this probe: only a readinessProbe can ask for more';
-            isWrong(pod, 'value/probe', place, 'successThreshold', successThreshold, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/probe', place, 'successThreshold', successThreshold, problem);
         }
     }
     if (!isSet(grace))
         return;
     if (isReadiness) {
-        isForbidden(pod, 'value/probe', place, 'terminationGracePeriodSeconds', 'a readinessProbe ends no container');
+        (0,values_place/* isForbidden */.US)(pod, 'value/probe', place, 'terminationGracePeriodSeconds', 'a readinessProbe ends no container');
     }
     else if (typeof grace === 'number' && grace <= 0) {
-        isWrong(pod, 'value/range', place, 'terminationGracePeriodSeconds', grace, 'it has to be 1 or more');
+        (0,values_place/* isWrong */.cG)(pod, 'value/range', place, 'terminationGracePeriodSeconds', grace, 'it has to be 1 or more');
     }
 }
 /** Hooks of a container's life. */
@@ -5557,11 +5738,11 @@ function checkLifecycle(pod, container, place) {
     if (!(0,manifests_object/* isRecord */.u4)(lifecycle))
         return;
     const { postStart, preStop } = lifecycle;
-    const at = within(place, 'lifecycle');
+    const at = (0,values_place/* within */.ux)(place, 'lifecycle');
     if ((0,manifests_object/* isRecord */.u4)(postStart))
-        checkHandler(pod, postStart, within(at, 'postStart'), hookHandlers);
+        checkHandler(pod, postStart, (0,values_place/* within */.ux)(at, 'postStart'), hookHandlers);
     if ((0,manifests_object/* isRecord */.u4)(preStop))
-        checkHandler(pod, preStop, within(at, 'preStop'), hookHandlers);
+        checkHandler(pod, preStop, (0,values_place/* within */.ux)(at, 'preStop'), hookHandlers);
 }
 function checkHandler(pod, holder, place, handlers) {
     let first;
@@ -5570,20 +5751,20 @@ function checkHandler(pod, holder, place, handlers) {
         if (!isSet(handler))
             continue;
         if (first !== undefined) {
-            isForbidden(pod, 'value/handler', place, field, `there is one way to do it, and here is ${first} already`);
+            (0,values_place/* isForbidden */.US)(pod, 'value/handler', place, field, `there is one way to do it, and here is ${first} already`);
             continue;
         }
         first = field;
         if ((0,manifests_object/* isRecord */.u4)(handler))
-            handlerChecks[field]?.(pod, handler, within(place, field));
+            handlerChecks[field]?.(pod, handler, (0,values_place/* within */.ux)(place, field));
     }
     if (first === undefined)
-        isAmiss(pod, 'value/handler', place, `needs one of ${handlers.join(', ')}`);
+        (0,values_place/* isAmiss */.wT)(pod, 'value/handler', place, `needs one of ${handlers.join(', ')}`);
 }
 const handlerChecks = {
     exec: (pod, { command }, place) => {
         if (!isSet(command) || (Array.isArray(command) && command.length === 0)) {
-            isMissing(pod, 'value/handler', place, 'command');
+            (0,values_place/* isMissing */.b2)(pod, 'value/handler', place, 'command');
         }
     },
     httpGet: (pod, { port, httpHeaders }, place) => {
@@ -5599,7 +5780,7 @@ function probes_checkPort(pod, port, place) {
     if (typeof port === 'number') {
         const problem = portProblem(port);
         if (problem !== undefined)
-            isWrong(pod, 'value/port', place, 'port', port, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/port', place, 'port', port, problem);
     }
     else if (typeof port === 'string')
         probes_checkPortName(pod, port, place);
@@ -5609,9 +5790,9 @@ function probes_checkPortName(pod, port, place) {
     if (problem === undefined)
         return;
     if (!/^\d{1,5}$/.test(port))
-        return isWrong(pod, 'value/port-name', place, 'port', port, problem);
+        return (0,values_place/* isWrong */.cG)(pod, 'value/port-name', place, 'port', port, problem);
     const words = 'in quotes this is the name of a port, not its number';
-    isWrong(pod, 'value/port-name', place, 'port', port, words, { suggestion: port });
+    (0,values_place/* isWrong */.cG)(pod, 'value/port-name', place, 'port', port, words, { suggestion: port });
 }
 const header = /^[-A-Za-z0-9]+$/;
 function checkHeaders(pod, headers, place) {
@@ -5620,8 +5801,8 @@ function checkHeaders(pod, headers, place) {
         const name = (0,manifests_object/* isRecord */.u4)(each) ? each['name'] : undefined;
         if (typeof name !== 'string' || header.test(name))
             continue;
-        const at = within(place, 'httpHeaders', index);
-        isWrong(pod, 'value/handler', at, 'name', name, 'the name of a header is made of letters, digits and "-"');
+        const at = (0,values_place/* within */.ux)(place, 'httpHeaders', index);
+        (0,values_place/* isWrong */.cG)(pod, 'value/handler', at, 'name', name, 'the name of a header is made of letters, digits and "-"');
     }
 }
 /** A hook cannot sleep longer than the pod has time to end. */
@@ -5632,7 +5813,7 @@ function checkSleep(pod, { seconds }, place) {
     const least = pod.minor >= podCheck_since.zeroSleep ? 0 : 1;
     if (seconds >= least && seconds <= grace)
         return;
-    isWrong(pod, 'value/handler', place, 'seconds', seconds, `it has to be ${least} to ${grace}, the time that the pod has to end`);
+    (0,values_place/* isWrong */.cG)(pod, 'value/handler', place, 'seconds', seconds, `it has to be ${least} to ${grace}, the time that the pod has to end`);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/restartRules.ts
@@ -5653,42 +5834,42 @@ function checkRestartRules(pod, container, place, kind) {
     const rules = Array.isArray(restartPolicyRules) ? restartPolicyRules : [];
     if (!isSet(restartPolicy)) {
         if (rules.length > 0)
-            isMissing(pod, 'value/restart-policy', place, 'restartPolicy', 'with restartPolicyRules');
+            (0,values_place/* isMissing */.b2)(pod, 'value/restart-policy', place, 'restartPolicy', 'with restartPolicyRules');
     }
     else if (typeof restartPolicy === 'string' && !policies.has(restartPolicy)) {
         const problem = 'it has to be Always, Never or OnFailure';
-        isWrong(pod, 'value/restart-policy', place, 'restartPolicy', restartPolicy, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/restart-policy', place, 'restartPolicy', restartPolicy, problem);
     }
     if (rules.length === 0)
         return;
     if (kind === 'init' && restartPolicy === 'Always' && pod.minor < podCheck_since.restartAllContainers) {
-        return isForbidden(pod, 'value/restart-policy', place, 'restartPolicyRules', 'a sidecar is always started again');
+        return (0,values_place/* isForbidden */.US)(pod, 'value/restart-policy', place, 'restartPolicyRules', 'a sidecar is always started again');
     }
     if (rules.length > 20) {
-        isWrong(pod, 'value/restart-policy', place, 'restartPolicyRules', rules.length, 'there can be 20 rules');
+        (0,values_place/* isWrong */.cG)(pod, 'value/restart-policy', place, 'restartPolicyRules', rules.length, 'there can be 20 rules');
     }
     for (let index = 0; index < rules.length; index++) {
         const rule = rules[index];
         if ((0,manifests_object/* isRecord */.u4)(rule))
-            restartRules_checkRule(pod, rule, within(place, 'restartPolicyRules', index));
+            restartRules_checkRule(pod, rule, (0,values_place/* within */.ux)(place, 'restartPolicyRules', index));
     }
 }
 function restartRules_checkRule(pod, { action, exitCodes }, place) {
     const allowed = pod.minor >= podCheck_since.restartAllContainers ? ['Restart', 'RestartAllContainers'] : ['Restart'];
     if (typeof action === 'string' && !allowed.includes(action)) {
-        isWrong(pod, 'value/restart-policy', place, 'action', action, `it has to be ${allowed.join(' or ')}`);
+        (0,values_place/* isWrong */.cG)(pod, 'value/restart-policy', place, 'action', action, `it has to be ${allowed.join(' or ')}`);
     }
     if (!isSet(exitCodes))
-        return isMissing(pod, 'value/restart-policy', place, 'exitCodes');
+        return (0,values_place/* isMissing */.b2)(pod, 'value/restart-policy', place, 'exitCodes');
     if (!(0,manifests_object/* isRecord */.u4)(exitCodes))
         return;
     const { operator, values } = exitCodes;
-    const at = within(place, 'exitCodes');
+    const at = (0,values_place/* within */.ux)(place, 'exitCodes');
     if (typeof operator === 'string' && !operators.has(operator)) {
-        isWrong(pod, 'value/restart-policy', at, 'operator', operator, 'it has to be In or NotIn');
+        (0,values_place/* isWrong */.cG)(pod, 'value/restart-policy', at, 'operator', operator, 'it has to be In or NotIn');
     }
     if (Array.isArray(values) && values.length > 255) {
-        isWrong(pod, 'value/restart-policy', at, 'values', values.length, 'there can be 255 exit codes');
+        (0,values_place/* isWrong */.cG)(pod, 'value/restart-policy', at, 'values', values.length, 'there can be 255 exit codes');
     }
 }
 
@@ -5704,24 +5885,24 @@ function restartRules_checkRule(pod, { action, exitCodes }, place) {
 function checkContainers(pod) {
     const { containers, initContainers, ephemeralContainers } = pod.spec;
     if (Array.isArray(containers))
-        checkOrdinary(pod, containers, within(pod.place, 'containers'));
+        checkOrdinary(pod, containers, (0,values_place/* within */.ux)(pod.place, 'containers'));
     if (Array.isArray(initContainers))
-        checkInit(pod, initContainers, within(pod.place, 'initContainers'));
+        checkInit(pod, initContainers, (0,values_place/* within */.ux)(pod.place, 'initContainers'));
     // There is no way to apply them, so what they hold does not matter.
     if (Array.isArray(ephemeralContainers) && ephemeralContainers.length > 0) {
         const because = pod.isPod ? 'kubectl debug adds them to a pod that runs' : 'a template cannot have them';
-        isForbidden(pod, 'value/container-kind', pod.place, 'ephemeralContainers', because);
+        (0,values_place/* isForbidden */.US)(pod, 'value/container-kind', pod.place, 'ephemeralContainers', because);
     }
 }
 function checkOrdinary(pod, containers, list) {
     if (containers.length === 0)
-        isMissing(pod, 'value/required', pod.place, 'containers', 'with one container at least');
+        (0,values_place/* isMissing */.b2)(pod, 'value/required', pod.place, 'containers', 'with one container at least');
     const taken = new Set();
     for (let index = 0; index < containers.length; index++) {
         const container = containers[index];
         if (!(0,manifests_object/* isRecord */.u4)(container))
             continue;
-        const place = within(list, index);
+        const place = (0,values_place/* within */.ux)(list, index);
         checkContainer(pod, container, place);
         checkProbes(pod, container, place);
         checkLifecycle(pod, container, place);
@@ -5737,11 +5918,11 @@ function checkInit(pod, containers, list) {
         const container = containers[index];
         if (!(0,manifests_object/* isRecord */.u4)(container))
             continue;
-        const place = within(list, index);
+        const place = (0,values_place/* within */.ux)(list, index);
         const { name } = container;
         // Two of one name in one list are found by the schema.
         if (typeof name === 'string' && name !== '' && names.has(name)) {
-            isWrong(pod, 'value/container-name', place, 'name', name, 'another container of the pod has this name');
+            (0,values_place/* isWrong */.cG)(pod, 'value/container-name', place, 'name', name, 'another container of the pod has this name');
         }
         checkContainer(pod, container, place);
         checkRestartRules(pod, container, place, 'init');
@@ -5770,7 +5951,7 @@ function checkNoSidecarFields(pod, container, place) {
         if (!isSet(container[field]))
             continue;
         const because = 'an init container without restartPolicy Always ends before the others start';
-        isForbidden(pod, 'value/container-kind', place, field, because);
+        (0,values_place/* isForbidden */.US)(pod, 'value/container-kind', place, field, because);
     }
     const { resizePolicy } = container;
     if (!Array.isArray(resizePolicy) || pod.minor < podCheck_since.initContainerResize)
@@ -5779,9 +5960,9 @@ function checkNoSidecarFields(pod, container, place) {
         const policy = resizePolicy[index];
         if (!(0,manifests_object/* isRecord */.u4)(policy) || policy['restartPolicy'] !== 'RestartContainer')
             continue;
-        const at = within(place, 'resizePolicy', index);
+        const at = (0,values_place/* within */.ux)(place, 'resizePolicy', index);
         const problem = 'an init container without restartPolicy Always cannot be started again';
-        isWrong(pod, 'value/resize-policy', at, 'restartPolicy', 'RestartContainer', problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/resize-policy', at, 'restartPolicy', 'RestartContainer', problem);
     }
 }
 /** Two ports of containers cannot be the same port of their node. In a Pod on the network of its node, every port is one. */
@@ -5800,7 +5981,7 @@ function checkHostPorts(pod, { ports }, place, taken) {
         const key = `${protocol ? String(protocol) : 'TCP'}/${hostIP ? String(hostIP) : ''}/${used}`;
         if (taken.has(key)) {
             const problem = 'another port takes it from the node already';
-            isWrong(pod, 'value/host-port', within(place, 'ports', index), 'hostPort', used, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/host-port', (0,values_place/* within */.ux)(place, 'ports', index), 'hostPort', used, problem);
         }
         taken.add(key);
     }
@@ -5816,7 +5997,7 @@ function checkNodePorts(pod, { ports }, place) {
         if (typeof hostPort !== 'number' || hostPort === 0 || hostPort === containerPort)
             continue;
         const problem = `with hostNetwork it has to be the containerPort, ${String(containerPort)}`;
-        isWrong(pod, 'value/host-port', within(place, 'ports', index), 'hostPort', hostPort, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/host-port', (0,values_place/* within */.ux)(place, 'ports', index), 'hostPort', hostPort, problem);
     }
 }
 
@@ -5830,22 +6011,22 @@ function checkNodePorts(pod, { ports }, place) {
 /** How a pod is called, and how it finds others. */
 function checkNetwork(pod) {
     const { spec, place } = pod;
-    checkText(pod, 'value/name', spec, place, 'hostname', labelProblem);
-    checkText(pod, 'value/name', spec, place, 'subdomain', labelProblem);
+    checkText(pod, 'value/name', spec, place, 'hostname', values_names/* labelProblem */.W6);
+    checkText(pod, 'value/name', spec, place, 'subdomain', values_names/* labelProblem */.W6);
     if (pod.minor >= podCheck_since.hostnameOverride && isSet(spec['hostnameOverride']))
         checkOverride(pod);
     const { hostAliases, dnsConfig } = spec;
     if (Array.isArray(hostAliases))
-        checkHostAliases(pod, hostAliases, within(place, 'hostAliases'));
+        checkHostAliases(pod, hostAliases, (0,values_place/* within */.ux)(place, 'hostAliases'));
     if (spec['dnsPolicy'] === 'None' && !hasNameserver(dnsConfig)) {
         if (!isSet(dnsConfig))
-            return isMissing(pod, 'value/dns', place, 'dnsConfig', 'with dnsPolicy None');
+            return (0,values_place/* isMissing */.b2)(pod, 'value/dns', place, 'dnsConfig', 'with dnsPolicy None');
         if ((0,manifests_object/* isRecord */.u4)(dnsConfig)) {
-            return isMissing(pod, 'value/dns', within(place, 'dnsConfig'), 'nameservers', 'with dnsPolicy None');
+            return (0,values_place/* isMissing */.b2)(pod, 'value/dns', (0,values_place/* within */.ux)(place, 'dnsConfig'), 'nameservers', 'with dnsPolicy None');
         }
     }
     if ((0,manifests_object/* isRecord */.u4)(dnsConfig))
-        checkDnsConfig(pod, dnsConfig, within(place, 'dnsConfig'));
+        checkDnsConfig(pod, dnsConfig, (0,values_place/* within */.ux)(place, 'dnsConfig'));
 }
 function hasNameserver(dnsConfig) {
     const servers = (0,manifests_object/* isRecord */.u4)(dnsConfig) ? dnsConfig['nameservers'] : undefined;
@@ -5855,30 +6036,30 @@ function checkOverride(pod) {
     const { spec, place } = pod;
     for (const field of ['setHostnameAsFQDN', 'hostNetwork']) {
         if (spec[field] === true)
-            isForbidden(pod, 'value/dns', place, 'hostnameOverride', `${field} is true`);
+            (0,values_place/* isForbidden */.US)(pod, 'value/dns', place, 'hostnameOverride', `${field} is true`);
     }
     const name = spec['hostnameOverride'];
     const problem = typeof name === 'string' ? overrideProblem(name) : undefined;
     if (problem !== undefined)
-        isWrong(pod, 'value/name', place, 'hostnameOverride', name, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/name', place, 'hostnameOverride', name, problem);
 }
 function overrideProblem(name) {
-    return name.length > 64 ? 'the name of a host has at most 64 characters' : subdomainProblem(name);
+    return name.length > 64 ? 'the name of a host has at most 64 characters' : (0,values_names/* subdomainProblem */.WG)(name);
 }
 function checkHostAliases(pod, aliases, list) {
     for (let index = 0; index < aliases.length; index++) {
         const alias = aliases[index];
         if (!(0,manifests_object/* isRecord */.u4)(alias))
             continue;
-        const place = within(list, index);
+        const place = (0,values_place/* within */.ux)(list, index);
         checkAddress(pod, alias['ip'], place, 'ip');
-        checkTexts(pod, alias['hostnames'], within(place, 'hostnames'), 'value/name', subdomainProblem);
+        checkTexts(pod, alias['hostnames'], (0,values_place/* within */.ux)(place, 'hostnames'), 'value/name', values_names/* subdomainProblem */.WG);
     }
 }
 function checkAddress(pod, address, place, field) {
     const problem = typeof address === 'string' ? addressProblemIn(pod.minor, address) : undefined;
     if (problem !== undefined)
-        isWrong(pod, 'value/address', place, field, address, problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/address', place, field, address, problem);
 }
 function checkTexts(pod, texts, place, rule, problemOf) {
     if (!Array.isArray(texts))
@@ -5887,7 +6068,7 @@ function checkTexts(pod, texts, place, rule, problemOf) {
         const text = texts[index];
         const problem = typeof text === 'string' ? problemOf(text) : undefined;
         if (problem !== undefined)
-            isWrong(pod, rule, place, index, text, problem);
+            (0,values_place/* isWrong */.cG)(pod, rule, place, index, text, problem);
     }
 }
 /** Limits of the resolver in libc. */
@@ -5897,33 +6078,33 @@ const searchLength = 2048;
 function checkDnsConfig(pod, { nameservers, searches, options }, place) {
     if (Array.isArray(nameservers)) {
         if (nameservers.length > mostNameservers) {
-            isWrong(pod, 'value/dns', place, 'nameservers', nameservers, `there can be ${mostNameservers}`);
+            (0,values_place/* isWrong */.cG)(pod, 'value/dns', place, 'nameservers', nameservers, `there can be ${mostNameservers}`);
         }
-        const at = within(place, 'nameservers');
+        const at = (0,values_place/* within */.ux)(place, 'nameservers');
         for (let index = 0; index < nameservers.length; index++)
             checkAddress(pod, nameservers[index], at, index);
     }
     if (Array.isArray(searches)) {
         if (searches.length > mostSearches || searches.join(' ').length > searchLength) {
             const problem = `there can be ${mostSearches} domains, with ${searchLength} characters in all`;
-            isWrong(pod, 'value/dns', place, 'searches', searches, problem);
+            (0,values_place/* isWrong */.cG)(pod, 'value/dns', place, 'searches', searches, problem);
         }
-        checkTexts(pod, searches, within(place, 'searches'), 'value/dns', text => searchProblem(text, pod.minor));
+        checkTexts(pod, searches, (0,values_place/* within */.ux)(place, 'searches'), 'value/dns', text => searchProblem(text, pod.minor));
     }
     if (!Array.isArray(options))
         return;
     for (let index = 0; index < options.length; index++) {
         const option = options[index];
         if ((0,manifests_object/* isRecord */.u4)(option) && !option['name']) {
-            isMissing(pod, 'value/required', within(place, 'options', index), 'name');
+            (0,values_place/* isMissing */.b2)(pod, 'value/required', (0,values_place/* within */.ux)(place, 'options', index), 'name');
         }
     }
 }
 function searchProblem(text, minor) {
     const domain = text.endsWith('.') ? text.slice(0, -1) : text;
     if (minor < podCheck_since.dnsSearchUnderscores)
-        return subdomainProblem(domain);
-    return text === '.' ? undefined : subdomainWithUnderscoreProblem(domain);
+        return (0,values_names/* subdomainProblem */.WG)(domain);
+    return text === '.' ? undefined : (0,values_names/* subdomainWithUnderscoreProblem */.sF)(domain);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/operatingSystem.ts
@@ -5935,15 +6116,15 @@ function checkOperatingSystem(pod) {
     const { os } = pod.spec;
     if ((0,manifests_object/* isRecord */.u4)(os)) {
         const { name } = os;
-        const place = within(pod.place, 'os');
+        const place = (0,values_place/* within */.ux)(pod.place, 'os');
         if (name === '')
-            isMissing(pod, 'value/required', place, 'name');
+            (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'name');
         else if (name === 'linux')
             checkLinux(pod);
         else if (name === 'windows')
             checkWindows(pod);
         else if (typeof name === 'string')
-            isWrong(pod, 'value/os', place, 'name', name, 'it has to be linux or windows');
+            (0,values_place/* isWrong */.cG)(pod, 'value/os', place, 'name', name, 'it has to be linux or windows');
     }
     checkHostProcesses(pod);
 }
@@ -5955,19 +6136,19 @@ function operatingSystem_securityOf({ spec, place }) {
             return [];
         return containers.flatMap((container, index) => {
             const security = (0,manifests_object/* isRecord */.u4)(container) ? container['securityContext'] : undefined;
-            const at = within(place, list, index, 'securityContext');
+            const at = (0,values_place/* within */.ux)(place, list, index, 'securityContext');
             return (0,manifests_object/* isRecord */.u4)(security) ? [{ fields: security, place: at }] : [];
         });
     });
 }
 function podSecurity({ spec, place }) {
     const security = spec['securityContext'];
-    return { fields: (0,manifests_object/* isRecord */.u4)(security) ? security : {}, place: within(place, 'securityContext') };
+    return { fields: (0,manifests_object/* isRecord */.u4)(security) ? security : {}, place: (0,values_place/* within */.ux)(place, 'securityContext') };
 }
 function checkLinux(pod) {
     for (const { fields, place } of [podSecurity(pod), ...operatingSystem_securityOf(pod)]) {
         if (isSet(fields['windowsOptions']))
-            isForbidden(pod, 'value/os', place, 'windowsOptions', 'the pod is for Linux');
+            (0,values_place/* isForbidden */.US)(pod, 'value/os', place, 'windowsOptions', 'the pod is for Linux');
     }
 }
 const linuxOfPods = ['hostUsers', 'hostPID', 'hostIPC', 'shareProcessNamespace'];
@@ -5991,7 +6172,7 @@ function forbid(pod, { fields, place }, names) {
         const unset = !isSet(value) || (/^host(PID|IPC)$/.test(name) && value === false);
         if (unset || (name === 'sysctls' && Array.isArray(value) && value.length === 0))
             continue;
-        isForbidden(pod, 'value/os', place, name, 'the pod is for Windows');
+        (0,values_place/* isForbidden */.US)(pod, 'value/os', place, name, 'the pod is for Windows');
     }
 }
 /** On Windows, containers that are processes of the node come alone and on its network. */
@@ -6003,17 +6184,17 @@ function checkHostProcesses(pod) {
         const own = hostProcess(fields);
         if (ofPod === undefined || own === undefined || own === ofPod)
             continue;
-        const at = within(place, 'windowsOptions');
-        isWrong(pod, 'value/os', at, 'hostProcess', own, `the pod says ${ofPod}, and both have to be the same`);
+        const at = (0,values_place/* within */.ux)(place, 'windowsOptions');
+        (0,values_place/* isWrong */.cG)(pod, 'value/os', at, 'hostProcess', own, `the pod says ${ofPod}, and both have to be the same`);
     }
     const all = containersOf(pod);
     const among = all.filter(security => (hostProcess(security) ?? ofPod) === true).length;
     if (among === 0)
         return;
     if (among < all.length)
-        isAmiss(pod, 'value/os', pod.place, 'has containers with hostProcess and others without');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/os', pod.place, 'has containers with hostProcess and others without');
     if (pod.spec['hostNetwork'] !== true) {
-        isMissing(pod, 'value/os', pod.place, 'hostNetwork', 'to be true where containers have hostProcess');
+        (0,values_place/* isMissing */.b2)(pod, 'value/os', pod.place, 'hostNetwork', 'to be true where containers have hostProcess');
     }
 }
 /** Hardly any pod does, so that most are done with here. */
@@ -6059,12 +6240,12 @@ function checkPodResources(pod) {
     const { resources, os } = pod.spec;
     if (!(0,manifests_object/* isRecord */.u4)(resources) || pod.minor < podCheck_since.podLevelResources)
         return;
-    const place = within(pod.place, 'resources');
+    const place = (0,values_place/* within */.ux)(pod.place, 'resources');
     if ((0,manifests_object/* isRecord */.u4)(os) && os['name'] === 'windows') {
-        return isForbidden(pod, 'value/os', pod.place, 'resources', 'the pod is for Windows');
+        return (0,values_place/* isForbidden */.US)(pod, 'value/os', pod.place, 'resources', 'the pod is for Windows');
     }
     if (isSet(resources['claims']))
-        isForbidden(pod, 'value/pod-resources', place, 'claims', 'claims are for containers');
+        (0,values_place/* isForbidden */.US)(pod, 'value/pod-resources', place, 'claims', 'claims are for containers');
     checkPodRequirements(pod, resources, place);
     const { requests, limits } = resources;
     if ((0,manifests_object/* isRecord */.u4)(requests))
@@ -6079,26 +6260,26 @@ function checkPodResources(pod) {
 /** That all the containers fit into what the pod asks for. */
 function checkSums(pod, amounts, list, place, isCounted) {
     for (const name of Object.keys(amounts)) {
-        const amount = thousandths(amounts[name]);
+        const amount = (0,quantities/* thousandths */.W)(amounts[name]);
         if (amount === undefined || !isCounted(name))
             continue;
         const sum = sumOf(pod, list, name);
         if (sum === undefined || sum <= Math.ceil(amount))
             continue;
         const problem = `the containers have ${list} of ${inUnits(sum, name)} together`;
-        isWrong(pod, 'value/pod-resources', within(place, list), name, amounts[name], problem);
+        (0,values_place/* isWrong */.cG)(pod, 'value/pod-resources', (0,values_place/* within */.ux)(place, list), name, amounts[name], problem);
     }
 }
 /** Where a Pod has only a limit, its request becomes what the containers ask for, and has to keep below the limit. */
 function checkDefaultRequests(pod, limits, requests, exceeded, place) {
     for (const name of Object.keys(limits)) {
-        const limit = thousandths(limits[name]);
+        const limit = (0,quantities/* thousandths */.W)(limits[name]);
         const sum = isSet(requests[name]) || exceeded.has(name) ? undefined : sumOf(pod, 'requests', name);
         if (limit === undefined || sum === undefined || sum <= Math.ceil(limit))
             continue;
         const asked = `${inUnits(sum, name)} is what the containers request together`;
-        const problem = `would be more than its limit of ${shown(limits[name])}: ${asked}`;
-        isAmiss(pod, 'value/pod-resources', within(place, 'requests', name), problem);
+        const problem = `would be more than its limit of ${(0,values_place/* shown */.SP)(limits[name])}: ${asked}`;
+        (0,values_place/* isAmiss */.wT)(pod, 'value/pod-resources', (0,values_place/* within */.ux)(place, 'requests', name), problem);
     }
 }
 function inUnits(amount, name) {
@@ -6116,13 +6297,13 @@ function sumOf({ spec, isPod }, list, name) {
     let sidecars = 0;
     let starting = 0;
     for (const container of recordsOf(spec['containers'])) {
-        const amount = podResources_amountOf(container, list, name, isPod);
+        const amount = amountOf(container, list, name, isPod);
         if (amount === undefined)
             return undefined;
         together += amount;
     }
     for (const container of recordsOf(spec['initContainers'])) {
-        const amount = podResources_amountOf(container, list, name, isPod);
+        const amount = amountOf(container, list, name, isPod);
         if (amount === undefined)
             return undefined;
         const stays = container['restartPolicy'] === 'Always';
@@ -6138,7 +6319,7 @@ function recordsOf(value) {
     return Array.isArray(value) ? value.filter(manifests_object/* isRecord */.u4) : [];
 }
 /** In a Pod, a limit stands for a request that is not there. */
-function podResources_amountOf(container, list, name, isPod) {
+function amountOf(container, list, name, isPod) {
     const { resources } = container;
     if (!(0,manifests_object/* isRecord */.u4)(resources))
         return 0;
@@ -6147,7 +6328,7 @@ function podResources_amountOf(container, list, name, isPod) {
     const value = own ?? limit;
     if (value === undefined || value === null)
         return 0;
-    const amount = thousandths(value);
+    const amount = (0,quantities/* thousandths */.W)(value);
     return amount === undefined ? undefined : Math.ceil(amount);
 }
 /** Says which containers have a higher limit than the pod, and answers for which resources. */
@@ -6162,13 +6343,13 @@ function checkContainerLimits(pod, limits) {
         if (!(0,manifests_object/* isRecord */.u4)(own))
             continue;
         for (const name of Object.keys(own)) {
-            const amount = thousandths(own[name]);
-            const most = thousandths(limits[name]);
+            const amount = (0,quantities/* thousandths */.W)(own[name]);
+            const most = (0,quantities/* thousandths */.W)(limits[name]);
             if (amount === undefined || most === undefined || Math.ceil(amount) <= Math.ceil(most))
                 continue;
-            const at = within(pod.place, 'containers', index, 'resources', 'limits');
-            const problem = `the limit of the whole pod is ${shown(limits[name])}`;
-            isWrong(pod, 'value/pod-resources', at, name, own[name], problem);
+            const at = (0,values_place/* within */.ux)(pod.place, 'containers', index, 'resources', 'limits');
+            const problem = `the limit of the whole pod is ${(0,values_place/* shown */.SP)(limits[name])}`;
+            (0,values_place/* isWrong */.cG)(pod, 'value/pod-resources', at, name, own[name], problem);
             exceeded.add(name);
         }
     }
@@ -6183,16 +6364,16 @@ function checkResourceClaims(pod) {
         const claim = resourceClaims[index];
         if (!(0,manifests_object/* isRecord */.u4)(claim))
             continue;
-        const place = within(pod.place, 'resourceClaims', index);
+        const place = (0,values_place/* within */.ux)(pod.place, 'resourceClaims', index);
         checkFilled(pod, claim, place, ['name', 'resourceClaimName', 'resourceClaimTemplateName']);
-        checkText(pod, 'value/name', claim, place, 'name', labelProblem);
-        checkText(pod, 'value/name', claim, place, 'resourceClaimName', subdomainProblem);
-        checkText(pod, 'value/name', claim, place, 'resourceClaimTemplateName', subdomainProblem);
+        checkText(pod, 'value/name', claim, place, 'name', values_names/* labelProblem */.W6);
+        checkText(pod, 'value/name', claim, place, 'resourceClaimName', values_names/* subdomainProblem */.WG);
+        checkText(pod, 'value/name', claim, place, 'resourceClaimTemplateName', values_names/* subdomainProblem */.WG);
         const count = Number(isSet(claim['resourceClaimName'])) + Number(isSet(claim['resourceClaimTemplateName']));
         if (count === 1)
             continue;
         const words = count === 0 ? 'needs' : 'has both of, but takes one of,';
-        isAmiss(pod, 'value/resource-claim', place, `${words} resourceClaimName and resourceClaimTemplateName`);
+        (0,values_place/* isAmiss */.wT)(pod, 'value/resource-claim', place, `${words} resourceClaimName and resourceClaimTemplateName`);
     }
 }
 
@@ -6205,16 +6386,16 @@ function checkResourceClaims(pod) {
 /** The claim that the server makes for an ephemeral volume: of its metadata only labels and annotations are ours. */
 function checkClaimTemplate(check, { metadata, spec }, place) {
     if ((0,manifests_object/* isRecord */.u4)(spec))
-        checkClaimSpec(check, spec, within(place, 'spec'));
+        checkClaimSpec(check, spec, (0,values_place/* within */.ux)(place, 'spec'));
     if (!(0,manifests_object/* isRecord */.u4)(metadata))
         return;
-    const at = within(place, 'metadata');
-    checkLabels(check, metadata['labels'], within(at, 'labels'));
-    checkAnnotations(check, metadata['annotations'], within(at, 'annotations'));
+    const at = (0,values_place/* within */.ux)(place, 'metadata');
+    (0,kubernetes_metadata/* checkLabels */.C)(check, metadata['labels'], (0,values_place/* within */.ux)(at, 'labels'));
+    (0,kubernetes_metadata/* checkAnnotations */.LO)(check, metadata['annotations'], (0,values_place/* within */.ux)(at, 'annotations'));
     for (const field of Object.keys(metadata)) {
         if (field === 'labels' || field === 'annotations' || !isSet(metadata[field]) || metadata[field] === '')
             continue;
-        isForbidden(check, 'value/volume', at, field, 'the metadata of such a claim has labels and annotations only');
+        (0,values_place/* isForbidden */.US)(check, 'value/volume', at, field, 'the metadata of such a claim has labels and annotations only');
     }
 }
 
@@ -6232,7 +6413,7 @@ function checkFileMode(pod, record, place, field) {
     const isOctal = /^[1-7][0-7]{2}$/.test(String(mode));
     const meant = isOctal ? `; 0${mode} in octal is ${Number.parseInt(String(mode), 8)}` : '';
     const problem = `a mode is 0 to 511, which is 0777 in octal${meant}`;
-    isWrong(pod, 'value/file-mode', place, field, mode, problem, isOctal ? { suggestion: `0${mode}` } : {});
+    (0,values_place/* isWrong */.cG)(pod, 'value/file-mode', place, field, mode, problem, isOctal ? { suggestion: `0${mode}` } : {});
 }
 /** The files of a `secret`, `configMap` or `downwardAPI` volume. */
 function checkFiles(pod, source, place) {
@@ -6244,7 +6425,7 @@ function checkFiles(pod, source, place) {
     for (let index = 0; index < items.length; index++) {
         const item = items[index];
         if ((0,manifests_object/* isRecord */.u4)(item))
-            check(pod, item, within(place, 'items', index));
+            check(pod, item, (0,values_place/* within */.ux)(place, 'items', index));
     }
 }
 function checkFile(pod, item, place) {
@@ -6262,15 +6443,15 @@ function checkDownwardFile(pod, item, place) {
     checkFile(pod, item, place);
     const { fieldRef, resourceFieldRef } = item;
     if ((0,manifests_object/* isRecord */.u4)(fieldRef)) {
-        checkFieldRef(pod, fieldRef, within(place, 'fieldRef'), 'file');
+        checkFieldRef(pod, fieldRef, (0,values_place/* within */.ux)(place, 'fieldRef'), 'file');
         if (isSet(resourceFieldRef))
-            isForbidden(pod, 'value/field-ref', place, 'resourceFieldRef', 'fieldRef is there already');
+            (0,values_place/* isForbidden */.US)(pod, 'value/field-ref', place, 'resourceFieldRef', 'fieldRef is there already');
     }
     else if ((0,manifests_object/* isRecord */.u4)(resourceFieldRef)) {
-        checkResourceFieldRef(pod, resourceFieldRef, within(place, 'resourceFieldRef'), 'file');
+        checkResourceFieldRef(pod, resourceFieldRef, (0,values_place/* within */.ux)(place, 'resourceFieldRef'), 'file');
     }
     else if (!isSet(fieldRef) && !isSet(resourceFieldRef)) {
-        isAmiss(pod, 'value/field-ref', place, 'needs fieldRef or resourceFieldRef');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/field-ref', place, 'needs fieldRef or resourceFieldRef');
     }
 }
 
@@ -6294,7 +6475,7 @@ function checkProjections(pod, projected, place) {
     for (let index = 0; index < sources.length; index++) {
         const source = sources[index];
         if ((0,manifests_object/* isRecord */.u4)(source))
-            checkProjection(pod, source, within(place, 'sources', index), taken);
+            checkProjection(pod, source, (0,values_place/* within */.ux)(place, 'sources', index), taken);
     }
 }
 /** Sources in the order of the server, with the minor version from which each counts. */
@@ -6314,17 +6495,17 @@ function checkProjection(pod, projection, place, taken) {
             continue;
         count += 1;
         if ((0,manifests_object/* isRecord */.u4)(source))
-            check(pod, source, within(place, field), taken);
+            check(pod, source, (0,values_place/* within */.ux)(place, field), taken);
     }
     if (count > 1)
-        isAmiss(pod, 'value/volume-source', place, 'has more than one source: write an element for each');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/volume-source', place, 'has more than one source: write an element for each');
 }
 function checkTaken(pod, record, place, field, taken) {
     const path = record[field];
     if (typeof path !== 'string' || path === '')
         return;
     if (taken.has(path))
-        isWrong(pod, 'value/volume', place, field, path, 'another file of the volume has this path');
+        (0,values_place/* isWrong */.cG)(pod, 'value/volume', place, field, path, 'another file of the volume has this path');
     taken.add(path);
 }
 function projections_checkKeys(pod, source, place, taken) {
@@ -6341,7 +6522,7 @@ function checkItems(pod, { items }, place, taken, check) {
         const item = items[index];
         if (!(0,manifests_object/* isRecord */.u4)(item))
             continue;
-        const at = within(place, 'items', index);
+        const at = (0,values_place/* within */.ux)(place, 'items', index);
         check(pod, item, at);
         checkTaken(pod, item, at, 'path', taken);
     }
@@ -6354,20 +6535,20 @@ function checkToken(pod, source, place) {
 function checkTrustBundle(pod, source, place, taken) {
     const { name, signerName, labelSelector } = source;
     if (isSet(name) && isSet(signerName))
-        isAmiss(pod, 'value/volume', place, 'has both name and signerName: it takes one');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/volume', place, 'has both name and signerName: it takes one');
     else if (isSet(name)) {
         checkFilled(pod, source, place, ['name']);
         checkText(pod, 'value/name', source, place, 'name', trustBundleProblem);
         if (isSet(labelSelector))
-            isForbidden(pod, 'value/volume', place, 'labelSelector', 'it goes with signerName, not name');
+            (0,values_place/* isForbidden */.US)(pod, 'value/volume', place, 'labelSelector', 'it goes with signerName, not name');
     }
     else if (isSet(signerName)) {
         checkFilled(pod, source, place, ['signerName']);
         checkText(pod, 'value/name', source, place, 'signerName', signerProblem);
-        checkLabelSelector(pod, labelSelector, within(place, 'labelSelector'));
+        checkLabelSelector(pod, labelSelector, (0,values_place/* within */.ux)(place, 'labelSelector'));
     }
     else
-        isAmiss(pod, 'value/volume', place, 'needs name or signerName');
+        (0,values_place/* isAmiss */.wT)(pod, 'value/volume', place, 'needs name or signerName');
     checkFilled(pod, source, place, ['path']);
     checkText(pod, 'value/path', source, place, 'path', filePathProblem);
     checkTaken(pod, source, place, 'path', taken);
@@ -6375,7 +6556,7 @@ function checkTrustBundle(pod, source, place, taken) {
 /** A bundle of a signer starts with the signer's name, its slash written as a colon. */
 function trustBundleProblem(text) {
     const colon = text.lastIndexOf(':');
-    return subdomainProblem(text.slice(colon + 1));
+    return (0,values_names/* subdomainProblem */.WG)(text.slice(colon + 1));
 }
 /** `example.com/signer`: a domain of two labels or more, and a name. */
 function signerProblem(text) {
@@ -6383,8 +6564,8 @@ function signerProblem(text) {
     const wellFormed = name !== undefined &&
         more.length === 0 &&
         domain.includes('.') &&
-        domain.split('.').every(each => labelProblem(each) === undefined) &&
-        subdomainProblem(name) === undefined;
+        domain.split('.').every(each => (0,values_names/* labelProblem */.W6)(each) === undefined) &&
+        (0,values_names/* subdomainProblem */.WG)(name) === undefined;
     return wellFormed ? undefined : 'a domain and a name are needed, as example.com/signer';
 }
 const keyTypes = new Set(['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519']);
@@ -6395,7 +6576,7 @@ function checkPodCertificate(pod, source, place, taken) {
     checkFilled(pod, source, place, ['signerName']);
     checkText(pod, 'value/name', source, place, 'signerName', signerProblem);
     if (typeof keyType === 'string' && !keyTypes.has(keyType)) {
-        isWrong(pod, 'value/volume', place, 'keyType', keyType, `it has to be one of ${[...keyTypes].join(', ')}`);
+        (0,values_place/* isWrong */.cG)(pod, 'value/volume', place, 'keyType', keyType, `it has to be one of ${[...keyTypes].join(', ')}`);
     }
     const ofKubernetes = typeof signerName === 'string' && /(^|\.)kubernetes\.io\//.test(signerName);
     const longest = ofKubernetes ? day : 91 * day;
@@ -6406,7 +6587,7 @@ function checkPodCertificate(pod, source, place, taken) {
         checkTaken(pod, source, place, field, taken);
     }
     if (!certificatePaths.some(field => source[field])) {
-        isAmiss(pod, 'value/volume', place, `needs one of ${certificatePaths.join(', ')}`);
+        (0,values_place/* isAmiss */.wT)(pod, 'value/volume', place, `needs one of ${certificatePaths.join(', ')}`);
     }
 }
 
@@ -6425,7 +6606,7 @@ function checkPodCertificate(pod, source, place, taken) {
 /** A source with the login to it in a Secret. */
 function checkSecretRef(pod, { secretRef }, place) {
     if ((0,manifests_object/* isRecord */.u4)(secretRef))
-        checkPresent(pod, secretRef, within(place, 'secretRef'), 'name');
+        checkPresent(pod, secretRef, (0,values_place/* within */.ux)(place, 'secretRef'), 'name');
 }
 /** Every source that a volume of a pod can have, in the order in which the server looks for them. */
 const volumeSources = {
@@ -6467,8 +6648,8 @@ const volumeSources = {
     azureDisk: storageSources.azureDisk,
     storageos: (pod, source, place) => {
         checkPresent(pod, source, place, 'volumeName');
-        checkText(pod, 'value/name', source, place, 'volumeName', labelProblem);
-        checkText(pod, 'value/name', source, place, 'volumeNamespace', labelProblem);
+        checkText(pod, 'value/name', source, place, 'volumeName', values_names/* labelProblem */.W6);
+        checkText(pod, 'value/name', source, place, 'volumeNamespace', values_names/* labelProblem */.W6);
         checkSecretRef(pod, source, place);
     },
     projected: checkProjections,
@@ -6477,9 +6658,9 @@ const volumeSources = {
     ephemeral: (pod, source, place) => {
         const { volumeClaimTemplate } = source;
         if (!isSet(volumeClaimTemplate))
-            isMissing(pod, 'value/required', place, 'volumeClaimTemplate');
+            (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'volumeClaimTemplate');
         else if ((0,manifests_object/* isRecord */.u4)(volumeClaimTemplate)) {
-            checkClaimTemplate(pod, volumeClaimTemplate, within(place, 'volumeClaimTemplate'));
+            checkClaimTemplate(pod, volumeClaimTemplate, (0,values_place/* within */.ux)(place, 'volumeClaimTemplate'));
         }
     },
     image: (pod, source, place) => {
@@ -6491,24 +6672,24 @@ const volumeSources = {
 function checkVolumeSource(pod, volume, field, place) {
     const source = volume[field];
     if ((0,manifests_object/* isRecord */.u4)(source))
-        volumeSources[field]?.(pod, source, within(place, field), volume['name']);
+        volumeSources[field]?.(pod, source, (0,values_place/* within */.ux)(place, field), volume['name']);
 }
 function checkEmptyDir(pod, source, place) {
     const { sizeLimit } = source;
-    const size = thousandths(sizeLimit);
+    const size = (0,quantities/* thousandths */.W)(sizeLimit);
     if (size !== undefined && size < 0) {
-        isWrong(pod, 'value/negative', place, 'sizeLimit', sizeLimit, 'it has to be 0 or more');
+        (0,values_place/* isWrong */.cG)(pod, 'value/negative', place, 'sizeLimit', sizeLimit, 'it has to be 0 or more');
     }
 }
 function checkDriver(pod, source, place) {
     checkFilled(pod, source, place, ['driver']);
-    checkText(pod, 'value/name', source, place, 'driver', driverNameProblem);
+    checkText(pod, 'value/name', source, place, 'driver', values_names/* driverNameProblem */.NV);
     const { nodePublishSecretRef } = source;
     if (!(0,manifests_object/* isRecord */.u4)(nodePublishSecretRef))
         return;
-    const at = within(place, 'nodePublishSecretRef');
+    const at = (0,values_place/* within */.ux)(place, 'nodePublishSecretRef');
     checkPresent(pod, nodePublishSecretRef, at, 'name');
-    checkText(pod, 'value/name', nodePublishSecretRef, at, 'name', subdomainProblem);
+    checkText(pod, 'value/name', nodePublishSecretRef, at, 'name', values_names/* subdomainProblem */.WG);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/volumes.ts
@@ -6527,7 +6708,7 @@ function checkVolumes(pod) {
         const volume = volumes[index];
         if (!(0,manifests_object/* isRecord */.u4)(volume))
             continue;
-        const place = within(pod.place, 'volumes', index);
+        const place = (0,values_place/* within */.ux)(pod.place, 'volumes', index);
         const { name } = volume;
         // The claim of a StatefulSet stands in its place; or the server drops it unseen, with its mounts.
         if (typeof name === 'string' && pod.volumes.get(name) !== volume)
@@ -6535,11 +6716,11 @@ function checkVolumes(pod) {
         if (isSet(volume['image']) && pod.minor < podCheck_since.imageVolumes)
             continue;
         if (name === '')
-            isMissing(pod, 'value/required', place, 'name');
+            (0,values_place/* isMissing */.b2)(pod, 'value/required', place, 'name');
         else if (typeof name === 'string') {
-            const problem = labelProblem(name);
+            const problem = (0,values_names/* labelProblem */.W6)(name);
             if (problem !== undefined)
-                isWrong(pod, 'value/name', place, 'name', name, problem);
+                (0,values_place/* isWrong */.cG)(pod, 'value/name', place, 'name', name, problem);
         }
         checkSources(pod, volume, place);
         if (pod.isPod)
@@ -6564,7 +6745,7 @@ function checkTooMany(pod, volume, place) {
     const given = Object.keys(volumeSources).filter(field => isSet(volume[field]));
     checkVolumeSource(pod, volume, given[0], place);
     for (const field of given.slice(1)) {
-        isForbidden(pod, 'value/volume-source', place, field, `a volume has one source, and here is ${given[0]} already`);
+        (0,values_place/* isForbidden */.US)(pod, 'value/volume-source', place, field, `a volume has one source, and here is ${given[0]} already`);
     }
 }
 /** A Pod's ephemeral volume gets a claim named after both, which nothing else may use. */
@@ -6574,9 +6755,9 @@ function checkClaimNames(pod, volume, place) {
         return;
     const { name, ephemeral, persistentVolumeClaim } = volume;
     if (isSet(ephemeral) && typeof name === 'string') {
-        const problem = subdomainProblem(`${podName}-${name}`);
-        if (problem !== undefined && labelProblem(name) === undefined && subdomainProblem(podName) === undefined) {
-            isWrong(pod, 'value/name', place, 'name', name, `its claim would be named ${podName}-${name}, but ${problem}`);
+        const problem = (0,values_names/* subdomainProblem */.WG)(`${podName}-${name}`);
+        if (problem !== undefined && (0,values_names/* labelProblem */.W6)(name) === undefined && (0,values_names/* subdomainProblem */.WG)(podName) === undefined) {
+            (0,values_place/* isWrong */.cG)(pod, 'value/name', place, 'name', name, `its claim would be named ${podName}-${name}, but ${problem}`);
         }
     }
     if (!(0,manifests_object/* isRecord */.u4)(persistentVolumeClaim))
@@ -6588,7 +6769,7 @@ function checkClaimNames(pod, volume, place) {
     if (!isSet(pod.volumes.get(other)?.['ephemeral']))
         return;
     const problem = `that is the claim of the ephemeral volume ${other}`;
-    isWrong(pod, 'value/volume', within(place, 'persistentVolumeClaim'), 'claimName', claimName, problem);
+    (0,values_place/* isWrong */.cG)(pod, 'value/volume', (0,values_place/* within */.ux)(place, 'persistentVolumeClaim'), 'claimName', claimName, problem);
 }
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/podSpec.ts
@@ -6614,7 +6795,7 @@ function checkClaimNames(pod, volume, place) {
 function checkPod(check, holder, place, options) {
     const { spec } = holder;
     if (!isSet(spec))
-        return isMissing(check, 'value/required', within(place, 'spec'), 'containers');
+        return (0,values_place/* isMissing */.b2)(check, 'value/required', (0,values_place/* within */.ux)(place, 'spec'), 'containers');
     if (!(0,manifests_object/* isRecord */.u4)(spec))
         return;
     const pod = {
@@ -6622,9 +6803,9 @@ function checkPod(check, holder, place, options) {
         minor: check.minor,
         isPod: options.isPod,
         spec,
-        place: within(place, 'spec'),
+        place: (0,values_place/* within */.ux)(place, 'spec'),
         metadata: (0,manifests_object/* isRecord */.u4)(holder['metadata']) ? holder['metadata'] : {},
-        metadataPlace: within(place, 'metadata'),
+        metadataPlace: (0,values_place/* within */.ux)(place, 'metadata'),
         volumes: volumesOf(spec, options.claimTemplates),
         claims: claimsOf(spec),
     };
@@ -6638,7 +6819,7 @@ function checkPod(check, holder, place, options) {
     checkNetwork(pod);
     checkReferences(pod);
     checkTimes(pod);
-    checkOverhead(pod, spec['overhead'], within(pod.place, 'overhead'));
+    checkOverhead(pod, spec['overhead'], (0,values_place/* within */.ux)(pod.place, 'overhead'));
     checkOperatingSystem(pod);
 }
 const none = new Map();
@@ -6665,10 +6846,10 @@ function claimsOf({ resourceClaims }) {
 function checkReferences(pod) {
     const { spec, place } = pod;
     const account = spec['serviceAccountName'] ? 'serviceAccountName' : 'serviceAccount';
-    checkText(pod, 'value/name', spec, place, account, subdomainProblem);
-    checkText(pod, 'value/name', spec, place, 'nodeName', subdomainProblem);
-    checkText(pod, 'value/name', spec, place, 'priorityClassName', subdomainProblem);
-    checkText(pod, 'value/name', spec, place, 'runtimeClassName', subdomainProblem);
+    checkText(pod, 'value/name', spec, place, account, values_names/* subdomainProblem */.WG);
+    checkText(pod, 'value/name', spec, place, 'nodeName', values_names/* subdomainProblem */.WG);
+    checkText(pod, 'value/name', spec, place, 'priorityClassName', values_names/* subdomainProblem */.WG);
+    checkText(pod, 'value/name', spec, place, 'runtimeClassName', values_names/* subdomainProblem */.WG);
     checkChosen(pod, spec, place, ['runtimeClassName', 'preemptionPolicy']);
 }
 function checkTimes(pod) {
@@ -6686,31 +6867,31 @@ function checkTimes(pod) {
 
 
 /** Where the spec of a workload stands. */
-const specPlace = within(undefined, 'spec');
+const specPlace = (0,values_place/* within */.ux)(undefined, 'spec');
 /** The template of pods that a workload keeps running: they restart always, and have no end. */
 function checkRunningTemplate(check, kind, spec, options) {
     const { template } = spec;
-    const place = within(specPlace, 'template');
+    const place = (0,values_place/* within */.ux)(specPlace, 'template');
     if (!(0,manifests_object/* isRecord */.u4)(template))
         return;
     checkPod(check, template, place, { ...options, isPod: false });
     const podSpec = template['spec'];
     if (!(0,manifests_object/* isRecord */.u4)(podSpec))
         return;
-    const at = within(place, 'spec');
+    const at = (0,values_place/* within */.ux)(place, 'spec');
     const { restartPolicy, activeDeadlineSeconds } = podSpec;
     if (restartPolicy === 'OnFailure' || restartPolicy === 'Never') {
-        isWrong(check, 'value/restart-policy', at, 'restartPolicy', restartPolicy, `the pods of a ${kind} restart Always`);
+        (0,values_place/* isWrong */.cG)(check, 'value/restart-policy', at, 'restartPolicy', restartPolicy, `the pods of a ${kind} restart Always`);
     }
     if (isSet(activeDeadlineSeconds)) {
-        isForbidden(check, 'value/restart-policy', at, 'activeDeadlineSeconds', `the pods of a ${kind} have no end`);
+        (0,values_place/* isForbidden */.US)(check, 'value/restart-policy', at, 'activeDeadlineSeconds', `the pods of a ${kind} have no end`);
     }
 }
 /** That a workload selects its own pods, and not all there are. */
 function checkSelector(check, kind, { selector, template }) {
     if (!(0,manifests_object/* isRecord */.u4)(selector))
         return;
-    const place = within(specPlace, 'selector');
+    const place = (0,values_place/* within */.ux)(specPlace, 'selector');
     checkLabelSelector(check, selector, place);
     if (isEmptySelector(selector)) {
         check.report('value/empty-selector', ['spec', 'selector'], `spec.selector is empty, so the ${kind} would select every pod`);
@@ -6756,10 +6937,10 @@ const names = ['job-name', 'batch.kubernetes.io/job-name'];
 function checkJobSelector(check, spec, { metadata }) {
     const { selector, manualSelector, template } = spec;
     const labels = labelsOf(template);
-    checkLabelSelector(check, selector, within(specPlace, 'selector'));
+    checkLabelSelector(check, selector, (0,values_place/* within */.ux)(specPlace, 'selector'));
     if (manualSelector === true) {
         if (!isSet(selector))
-            isMissing(check, 'value/job-selector', specPlace, 'selector', 'with manualSelector: true');
+            (0,values_place/* isMissing */.b2)(check, 'value/job-selector', specPlace, 'selector', 'with manualSelector: true');
         else
             checkSelected(check, selects(selector, labels));
         return;
@@ -6776,7 +6957,7 @@ function checkJobSelector(check, spec, { metadata }) {
     const matches = speaksOf(selector, identifiers) ? false : selects(selector, given);
     if (matches !== false)
         return;
-    isForbidden(check, 'value/job-selector', specPlace, 'selector', 'a Job has one of its own without manualSelector: true');
+    (0,values_place/* isForbidden */.US)(check, 'value/job-selector', specPlace, 'selector', 'a Job has one of its own without manualSelector: true');
 }
 /** The name that a Job gets. In a generated one, a star stands for what the server adds, which no label can hold. */
 function nameOf({ name, generateName }) {
@@ -6789,15 +6970,17 @@ function speaksOf({ matchLabels }, keys) {
 }
 /** Labels of the template that the server would have to write something else into. */
 function checkGenerated(check, labels, given) {
-    const place = within(specPlace, 'template', 'metadata', 'labels');
+    const place = (0,values_place/* within */.ux)(specPlace, 'template', 'metadata', 'labels');
     for (const key of [...identifiers, ...names]) {
         const label = labels[key];
         if (label === undefined || given[key] === label)
             continue;
-        isWrong(check, 'value/job-selector', place, key, label, 'a Job writes this label itself, and something else into it');
+        (0,values_place/* isWrong */.cG)(check, 'value/job-selector', place, key, label, 'a Job writes this label itself, and something else into it');
     }
 }
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/formats.ts
+var formats = __webpack_require__(5404);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/values/schedules.ts
 
 /** The five fields of a schedule, as github.com/robfig/cron reads them: Sunday is 0, and there is no 7. */
@@ -6814,13 +6997,13 @@ const schedules_fields = [
     { what: 'day of the week', min: 0, max: 6, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
 const descriptors = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly']);
-const schedules_longest = 1024;
+const longest = 1024;
 /** Whether a CronJob can have a schedule: five fields, or a word like `@daily` or `@every 90m`. */
 const scheduleProblem = text => {
     if (text.includes('TZ'))
         return 'the time zone of a schedule goes into timeZone';
-    if (text.length > schedules_longest)
-        return `a schedule has at most ${schedules_longest} characters`;
+    if (text.length > longest)
+        return `a schedule has at most ${longest} characters`;
     if (text.startsWith('@'))
         return descriptorProblem(text);
     const parts = text.trim().split(/\s+/);
@@ -6839,7 +7022,7 @@ function descriptorProblem(text) {
         return undefined;
     if (!text.startsWith('@every '))
         return `the words for a schedule are ${[...descriptors].join(', ')} and @every <duration>`;
-    return textFormats['duration']?.(text.slice('@every '.length));
+    return formats/* textFormats */.E['duration']?.(text.slice('@every '.length));
 }
 function fieldProblem(text, field) {
     for (const range of text.split(',')) {
@@ -6928,10 +7111,10 @@ function checkIndexedName(check, { name, generateName }, { indexed, completions 
         return;
     const whole = field === 'name' ? written : `${written.slice(0, longestPrefix)}00000`;
     const host = `${whole}-${completions - 1}`;
-    if (subdomainProblem(whole) !== undefined || labelProblem(host) === undefined)
+    if ((0,values_names/* subdomainProblem */.WG)(whole) !== undefined || (0,values_names/* labelProblem */.W6)(host) === undefined)
         return;
     const problem = `the last pod would be the host ${host}, which is no DNS label`;
-    isWrong(check, 'value/name', within(undefined, 'metadata'), field, written, problem);
+    (0,values_place/* isWrong */.cG)(check, 'value/name', (0,values_place/* within */.ux)(undefined, 'metadata'), field, written, problem);
 }
 /** A single run is the default of a Job; of the jobs that a CronJob makes nothing is known before they are made. */
 function countingOf({ completionMode, completions, parallelism }, isJob) {
@@ -6958,22 +7141,22 @@ function checkJobSpec(check, spec, place, counting) {
     else if (!isSet(completionMode) || completionMode === 'NonIndexed')
         checkNotIndexed(check, spec, place);
     if ((0,manifests_object/* isRecord */.u4)(podFailurePolicy)) {
-        checkFailurePolicy(check, spec, podFailurePolicy, within(place, 'podFailurePolicy'));
+        checkFailurePolicy(check, spec, podFailurePolicy, (0,values_place/* within */.ux)(place, 'podFailurePolicy'));
         if (podReplacementPolicy === 'TerminatingOrFailed') {
             const problem = 'with a podFailurePolicy it has to be Failed';
-            isWrong(check, 'value/job-policy', place, 'podReplacementPolicy', podReplacementPolicy, problem);
+            (0,values_place/* isWrong */.cG)(check, 'value/job-policy', place, 'podReplacementPolicy', podReplacementPolicy, problem);
         }
     }
     if ((0,manifests_object/* isRecord */.u4)(successPolicy) && counting.indexed && check.minor >= podCheck_since.successPolicy) {
-        checkSuccessPolicy(check, successPolicy, counting.completions, within(place, 'successPolicy'));
+        checkSuccessPolicy(check, successPolicy, counting.completions, (0,values_place/* within */.ux)(place, 'successPolicy'));
     }
     if ((0,manifests_object/* isRecord */.u4)(template))
-        checkJobTemplate(check, template, isSet(podFailurePolicy), within(place, 'template'));
+        checkJobTemplate(check, template, isSet(podFailurePolicy), (0,values_place/* within */.ux)(place, 'template'));
 }
 function checkManager(check, spec, place) {
     if (spec['managedBy'] === '')
-        isMissing(check, 'value/required', place, 'managedBy');
-    checkText(check, 'value/name', spec, place, 'managedBy', text => text.length > 63 ? 'the name of a manager has at most 63 characters' : domainPathProblem(text));
+        (0,values_place/* isMissing */.b2)(check, 'value/required', place, 'managedBy');
+    checkText(check, 'value/name', spec, place, 'managedBy', text => text.length > 63 ? 'the name of a manager has at most 63 characters' : (0,values_names/* domainPathProblem */.h_)(text));
 }
 /** Above this many completions a job with a limit for each index has to say when it gives up. */
 const manyCompletions = 100_000;
@@ -6982,14 +7165,14 @@ const mostOfMany = 10_000;
 function checkIndexed(check, spec, place, { completions, parallelism }) {
     const { maxFailedIndexes, backoffLimitPerIndex } = spec;
     if (!isSet(spec['completions']) && completions === undefined) {
-        isMissing(check, 'value/job-index', place, 'completions', 'with completionMode Indexed');
+        (0,values_place/* isMissing */.b2)(check, 'value/job-index', place, 'completions', 'with completionMode Indexed');
     }
     if (isSet(maxFailedIndexes) && !isSet(backoffLimitPerIndex)) {
-        isMissing(check, 'value/job-index', place, 'backoffLimitPerIndex', 'with maxFailedIndexes');
+        (0,values_place/* isMissing */.b2)(check, 'value/job-index', place, 'backoffLimitPerIndex', 'with maxFailedIndexes');
     }
     const many = completions !== undefined && completions > manyCompletions && isSet(backoffLimitPerIndex);
     if (many && !isSet(maxFailedIndexes)) {
-        isMissing(check, 'value/job-index', place, 'maxFailedIndexes', `above ${manyCompletions} completions`);
+        (0,values_place/* isMissing */.b2)(check, 'value/job-index', place, 'maxFailedIndexes', `above ${manyCompletions} completions`);
     }
     checkMost(check, place, 'parallelism', parallelism, many ? mostOfMany : mostParallel);
     const most = Math.min(many ? mostOfMany : mostParallel, completions ?? Infinity);
@@ -6998,7 +7181,7 @@ function checkIndexed(check, spec, place, { completions, parallelism }) {
 function checkMost(check, place, field, value, most) {
     if (typeof value !== 'number' || value <= most)
         return;
-    isWrong(check, 'value/job-index', place, field, value, `it has to be ${most} or less in this job`);
+    (0,values_place/* isWrong */.cG)(check, 'value/job-index', place, field, value, `it has to be ${most} or less in this job`);
 }
 function checkNotIndexed(check, spec, place) {
     const fields = ['backoffLimitPerIndex', 'maxFailedIndexes'];
@@ -7006,7 +7189,7 @@ function checkNotIndexed(check, spec, place) {
         fields.push('successPolicy');
     for (const field of fields) {
         if (isSet(spec[field]))
-            isForbidden(check, 'value/job-index', place, field, 'completionMode is not Indexed');
+            (0,values_place/* isForbidden */.US)(check, 'value/job-index', place, field, 'completionMode is not Indexed');
     }
 }
 /** The pods of a job come to an end. */
@@ -7015,14 +7198,14 @@ function checkJobTemplate(check, template, judgesFailures, place) {
     const { spec } = template;
     if (!(0,manifests_object/* isRecord */.u4)(spec))
         return;
-    const at = within(place, 'spec');
+    const at = (0,values_place/* within */.ux)(place, 'spec');
     const { restartPolicy } = spec;
     if (!restartPolicy) {
-        isMissing(check, 'value/restart-policy', at, 'restartPolicy', 'to be OnFailure or Never: without it, it is Always');
+        (0,values_place/* isMissing */.b2)(check, 'value/restart-policy', at, 'restartPolicy', 'to be OnFailure or Never: without it, it is Always');
     }
     const problem = jobs_restartProblem(restartPolicy, judgesFailures);
     if (problem !== undefined)
-        isWrong(check, 'value/restart-policy', at, 'restartPolicy', restartPolicy, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/restart-policy', at, 'restartPolicy', restartPolicy, problem);
 }
 function jobs_restartProblem(restartPolicy, judgesFailures) {
     if (restartPolicy === 'Always')
@@ -7033,33 +7216,33 @@ function jobs_restartProblem(restartPolicy, judgesFailures) {
 const cronJobNameLength = 52;
 function checkCronJob(check, spec, { metadata }) {
     const { name } = metadata;
-    if (typeof name === 'string' && name.length > cronJobNameLength && subdomainProblem(name) === undefined) {
+    if (typeof name === 'string' && name.length > cronJobNameLength && (0,values_names/* subdomainProblem */.WG)(name) === undefined) {
         const problem = `the name of a CronJob has at most ${cronJobNameLength} characters`;
-        isWrong(check, 'value/name', within(undefined, 'metadata'), 'name', name, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/name', (0,values_place/* within */.ux)(undefined, 'metadata'), 'name', name, problem);
     }
     const { schedule, timeZone, jobTemplate } = spec;
     if (schedule === '')
-        isMissing(check, 'value/required', specPlace, 'schedule');
+        (0,values_place/* isMissing */.b2)(check, 'value/required', specPlace, 'schedule');
     checkText(check, 'value/schedule', spec, specPlace, 'schedule', scheduleProblem);
     const problem = typeof timeZone === 'string' ? timeZoneProblem(timeZone) : undefined;
     if (problem !== undefined)
-        isWrong(check, 'value/schedule', specPlace, 'timeZone', timeZone, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/schedule', specPlace, 'timeZone', timeZone, problem);
     const limits = ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'];
     checkCounts(check, spec, specPlace, limits);
     if (!(0,manifests_object/* isRecord */.u4)(jobTemplate))
         return;
     const jobSpec = jobTemplate['spec'];
     if (!isSet(jobSpec))
-        return isMissing(check, 'value/required', within(specPlace, 'jobTemplate'), 'spec');
+        return (0,values_place/* isMissing */.b2)(check, 'value/required', (0,values_place/* within */.ux)(specPlace, 'jobTemplate'), 'spec');
     if (!(0,manifests_object/* isRecord */.u4)(jobSpec))
         return;
-    const place = within(specPlace, 'jobTemplate', 'spec');
+    const place = (0,values_place/* within */.ux)(specPlace, 'jobTemplate', 'spec');
     checkJobSpec(check, jobSpec, place, countingOf(jobSpec, false));
     for (const field of ['selector', 'manualSelector']) {
         const value = jobSpec[field];
         if (!isSet(value) || value === false)
             continue;
-        isForbidden(check, 'value/job-selector', place, field, 'each job gets a selector of its own');
+        (0,values_place/* isForbidden */.US)(check, 'value/job-selector', place, field, 'each job gets a selector of its own');
     }
 }
 
@@ -7087,33 +7270,33 @@ function amountProblem(value, upToAll) {
 function rollouts_checkAmount(check, rolling, place, field, upToAll) {
     const problem = amountProblem(rolling[field], upToAll);
     if (problem !== undefined)
-        isWrong(check, 'value/rollout', place, field, rolling[field], problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/rollout', place, field, rolling[field], problem);
 }
 /** How a Deployment replaces its pods. */
 function checkDeploymentStrategy(check, strategy, place) {
     const { type, rollingUpdate } = strategy;
     if (type === 'Recreate') {
         if (isSet(rollingUpdate))
-            isForbidden(check, 'value/rollout', place, 'rollingUpdate', 'the type is Recreate');
+            (0,values_place/* isForbidden */.US)(check, 'value/rollout', place, 'rollingUpdate', 'the type is Recreate');
         return;
     }
     if (!(0,manifests_object/* isRecord */.u4)(rollingUpdate))
         return;
-    const at = within(place, 'rollingUpdate');
+    const at = (0,values_place/* within */.ux)(place, 'rollingUpdate');
     rollouts_checkAmount(check, rollingUpdate, at, 'maxUnavailable', true);
     rollouts_checkAmount(check, rollingUpdate, at, 'maxSurge', false);
     const { maxUnavailable, maxSurge } = rollingUpdate;
     if (rollouts_amountOf(maxUnavailable) !== 0 || rollouts_amountOf(maxSurge) !== 0)
         return;
     const problem = 'maxSurge is 0, too, so no pod could ever be replaced';
-    isWrong(check, 'value/rollout', at, 'maxUnavailable', maxUnavailable, problem);
+    (0,values_place/* isWrong */.cG)(check, 'value/rollout', at, 'maxUnavailable', maxUnavailable, problem);
 }
 /** How a DaemonSet replaces its pods: on each node the old one goes first, or the new one comes first. */
 function checkDaemonSetStrategy(check, strategy, place) {
     const { type, rollingUpdate } = strategy;
     if (type === 'OnDelete' || !(0,manifests_object/* isRecord */.u4)(rollingUpdate))
         return;
-    const at = within(place, 'rollingUpdate');
+    const at = (0,values_place/* within */.ux)(place, 'rollingUpdate');
     rollouts_checkAmount(check, rollingUpdate, at, 'maxUnavailable', true);
     rollouts_checkAmount(check, rollingUpdate, at, 'maxSurge', true);
     const { maxUnavailable, maxSurge } = rollingUpdate;
@@ -7123,10 +7306,10 @@ function checkDaemonSetStrategy(check, strategy, place) {
         return;
     if (unavailable !== 0 && surge !== 0) {
         const known = isSet(maxUnavailable) ? String(maxUnavailable) : '1, as by default';
-        isWrong(check, 'value/rollout', at, 'maxSurge', maxSurge, `maxUnavailable is ${known}, and one of them has to be 0`);
+        (0,values_place/* isWrong */.cG)(check, 'value/rollout', at, 'maxSurge', maxSurge, `maxUnavailable is ${known}, and one of them has to be 0`);
     }
     else if (unavailable === 0 && surge === 0) {
-        isWrong(check, 'value/rollout', at, 'maxUnavailable', maxUnavailable, 'maxSurge is 0, too, so no pod could be replaced');
+        (0,values_place/* isWrong */.cG)(check, 'value/rollout', at, 'maxUnavailable', maxUnavailable, 'maxSurge is 0, too, so no pod could be replaced');
     }
 }
 /** How a StatefulSet replaces its pods. `countsUnavailable`: whether the server reads `maxUnavailable` at all. */
@@ -7135,18 +7318,18 @@ function checkStatefulSetStrategy(check, strategy, place, countsUnavailable) {
     if (!(0,manifests_object/* isRecord */.u4)(rollingUpdate))
         return;
     if (type === 'OnDelete') {
-        return isForbidden(check, 'value/rollout', place, 'rollingUpdate', 'the type is OnDelete');
+        return (0,values_place/* isForbidden */.US)(check, 'value/rollout', place, 'rollingUpdate', 'the type is OnDelete');
     }
-    const at = within(place, 'rollingUpdate');
+    const at = (0,values_place/* within */.ux)(place, 'rollingUpdate');
     const { partition, maxUnavailable } = rollingUpdate;
     if (typeof partition === 'number' && partition < 0) {
-        isWrong(check, 'value/negative', at, 'partition', partition, 'it has to be 0 or more');
+        (0,values_place/* isWrong */.cG)(check, 'value/negative', at, 'partition', partition, 'it has to be 0 or more');
     }
     if (!countsUnavailable || !isSet(maxUnavailable))
         return;
     rollouts_checkAmount(check, rollingUpdate, at, 'maxUnavailable', true);
     if (rollouts_amountOf(maxUnavailable) === 0) {
-        isWrong(check, 'value/rollout', at, 'maxUnavailable', maxUnavailable, 'with 0 no pod could ever be replaced');
+        (0,values_place/* isWrong */.cG)(check, 'value/rollout', at, 'maxUnavailable', maxUnavailable, 'with 0 no pod could ever be replaced');
     }
 }
 
@@ -7165,13 +7348,13 @@ function checkStatefulSet(check, spec) {
     checkSelector(check, 'StatefulSet', spec);
     const { ordinals, updateStrategy, persistentVolumeClaimRetentionPolicy } = spec;
     if ((0,manifests_object/* isRecord */.u4)(ordinals))
-        checkCounts(check, ordinals, within(specPlace, 'ordinals'), ['start']);
+        checkCounts(check, ordinals, (0,values_place/* within */.ux)(specPlace, 'ordinals'), ['start']);
     if (check.minor >= podCheck_since.statefulServiceName) {
-        checkText(check, 'value/name', spec, specPlace, 'serviceName', labelProblem);
+        checkText(check, 'value/name', spec, specPlace, 'serviceName', values_names/* labelProblem */.W6);
     }
     if ((0,manifests_object/* isRecord */.u4)(updateStrategy)) {
         const counts = check.minor >= podCheck_since.statefulMaxUnavailable;
-        checkStatefulSetStrategy(check, updateStrategy, within(specPlace, 'updateStrategy'), counts);
+        checkStatefulSetStrategy(check, updateStrategy, (0,values_place/* within */.ux)(specPlace, 'updateStrategy'), counts);
     }
     if ((0,manifests_object/* isRecord */.u4)(persistentVolumeClaimRetentionPolicy))
         checkRetention(check, persistentVolumeClaimRetentionPolicy);
@@ -7179,12 +7362,12 @@ function checkStatefulSet(check, spec) {
 }
 const retentions = new Set(['Retain', 'Delete', '']);
 function checkRetention(check, policy) {
-    const place = within(specPlace, 'persistentVolumeClaimRetentionPolicy');
+    const place = (0,values_place/* within */.ux)(specPlace, 'persistentVolumeClaimRetentionPolicy');
     for (const field of ['whenDeleted', 'whenScaled']) {
         const value = policy[field];
         if (typeof value !== 'string' || retentions.has(value))
             continue;
-        isWrong(check, 'value/volume', place, field, value, 'it has to be Retain or Delete');
+        (0,values_place/* isWrong */.cG)(check, 'value/volume', place, field, value, 'it has to be Retain or Delete');
     }
 }
 /** A set gives its pods names and a domain of its own, so what a template says of them does not matter. */
@@ -7204,14 +7387,14 @@ function claimTemplatesOf(check, { volumeClaimTemplates }) {
         const template = volumeClaimTemplates[index];
         if (!(0,manifests_object/* isRecord */.u4)(template))
             continue;
-        const place = within(specPlace, 'volumeClaimTemplates', index, 'metadata');
+        const place = (0,values_place/* within */.ux)(specPlace, 'volumeClaimTemplates', index, 'metadata');
         const claim = (0,manifests_object/* isRecord */.u4)(template['spec']) ? template['spec'] : {};
-        checkClaimSpec(check, claim, within(specPlace, 'volumeClaimTemplates', index, 'spec'));
+        checkClaimSpec(check, claim, (0,values_place/* within */.ux)(specPlace, 'volumeClaimTemplates', index, 'spec'));
         const metadata = (0,manifests_object/* isRecord */.u4)(template['metadata']) ? template['metadata'] : {};
         const { name } = metadata;
         if (!name)
-            isMissing(check, 'value/required', place, 'name');
-        checkText(check, 'value/name', metadata, place, 'name', labelProblem);
+            (0,values_place/* isMissing */.b2)(check, 'value/required', place, 'name');
+        checkText(check, 'value/name', metadata, place, 'name', values_names/* labelProblem */.W6);
         if (typeof name === 'string')
             volumes.set(name, { name, persistentVolumeClaim: { claimName: name } });
     }
@@ -7233,7 +7416,7 @@ const ofSpec = (checkSpec) => (object, report, { minor }) => {
     if ((0,manifests_object/* isRecord */.u4)(spec))
         checkSpec({ report, minor }, spec, object);
     else if (!isSet(spec))
-        isMissing({ report, minor }, 'value/required', undefined, 'spec');
+        (0,values_place/* isMissing */.b2)({ report, minor }, 'value/required', undefined, 'spec');
 };
 const checkDeployment = (check, spec) => {
     checkCounts(check, spec, specPlace, [
@@ -7246,24 +7429,24 @@ const checkDeployment = (check, spec) => {
     checkRunningTemplate(check, 'Deployment', spec);
     const { strategy, minReadySeconds, progressDeadlineSeconds } = spec;
     if ((0,manifests_object/* isRecord */.u4)(strategy))
-        checkDeploymentStrategy(check, strategy, within(specPlace, 'strategy'));
+        checkDeploymentStrategy(check, strategy, (0,values_place/* within */.ux)(specPlace, 'strategy'));
     const ready = numberOr(minReadySeconds, 0);
     const deadline = numberOr(progressDeadlineSeconds, 600);
     if (ready === undefined || deadline === undefined || deadline < 0 || deadline > ready)
         return;
     if (isSet(progressDeadlineSeconds)) {
         const problem = `it has to be more than minReadySeconds, ${ready}, or no rollout ever succeeds`;
-        isWrong(check, 'value/rollout', specPlace, 'progressDeadlineSeconds', deadline, problem);
+        (0,values_place/* isWrong */.cG)(check, 'value/rollout', specPlace, 'progressDeadlineSeconds', deadline, problem);
     }
     else {
         const because = `with minReadySeconds of ${ready}, for without it the deadline is ${deadline}`;
-        isMissing(check, 'value/rollout', specPlace, 'progressDeadlineSeconds', because);
+        (0,values_place/* isMissing */.b2)(check, 'value/rollout', specPlace, 'progressDeadlineSeconds', because);
     }
 };
 const checkReplicaSet = (check, spec) => {
     checkCounts(check, spec, specPlace, ['replicas', 'minReadySeconds']);
     if (!isSet(spec['template']))
-        return isMissing(check, 'value/required', specPlace, 'template');
+        return (0,values_place/* isMissing */.b2)(check, 'value/required', specPlace, 'template');
     checkSelector(check, 'ReplicaSet', spec);
     checkRunningTemplate(check, 'ReplicaSet', spec);
 };
@@ -7272,13 +7455,13 @@ const checkReplicationController = (check, spec) => {
     checkCounts(check, spec, specPlace, ['replicas', 'minReadySeconds']);
     const { template, selector } = spec;
     if (!isSet(template))
-        return isMissing(check, 'value/required', specPlace, 'template');
+        return (0,values_place/* isMissing */.b2)(check, 'value/required', specPlace, 'template');
     const labels = labelsOf(template);
     if ((0,manifests_object/* isRecord */.u4)(selector) && Object.keys(selector).length > 0) {
         checkSelected(check, Object.keys(selector).every(key => selector[key] === labels[key]));
     }
     else if (Object.keys(labels).length === 0) {
-        isMissing(check, 'value/empty-selector', specPlace, 'selector', 'where the template has no labels');
+        (0,values_place/* isMissing */.b2)(check, 'value/empty-selector', specPlace, 'selector', 'where the template has no labels');
     }
     checkRunningTemplate(check, 'ReplicationController', spec);
 };
@@ -7288,7 +7471,7 @@ const checkDaemonSet = (check, spec) => {
     checkRunningTemplate(check, 'DaemonSet', spec);
     const { updateStrategy } = spec;
     if ((0,manifests_object/* isRecord */.u4)(updateStrategy))
-        checkDaemonSetStrategy(check, updateStrategy, within(specPlace, 'updateStrategy'));
+        checkDaemonSetStrategy(check, updateStrategy, (0,values_place/* within */.ux)(specPlace, 'updateStrategy'));
 };
 /** Pods and all that makes them, by `group/Kind`. */
 const workloadChecks = {
@@ -7296,7 +7479,7 @@ const workloadChecks = {
     '/PodTemplate': [
         (object, report, { minor }) => {
             const template = (0,manifests_object/* isRecord */.u4)(object['template']) ? object['template'] : {};
-            checkPod({ report, minor }, template, within(undefined, 'template'), { isPod: false });
+            checkPod({ report, minor }, template, (0,values_place/* within */.ux)(undefined, 'template'), { isPod: false });
         },
     ],
     '/ReplicationController': [ofSpec(checkReplicationController)],
@@ -7335,20 +7518,24 @@ function checkValues(object, context) {
 
 
 
+
+const alone = { custom: crd/* noCustomKinds */.Uf, unit: '.' };
 /** What one version of Kubernetes would say to one object. */
-function checkObject(object, schemas, missing) {
+function checkObject(object, schemas, missing, around = alone) {
     const kind = schemas.kind(object.apiVersion, object.kind);
     if (kind === undefined)
-        return withoutSchema(object, schemas, missing);
+        return checkCustom(object, schemas, missing, around);
     const problems = kind.disabled ? [notServed(object, kind, schemas)] : onItsWayOut(object, kind, schemas);
     const root = schemas.root(kind);
     if (root === undefined)
         return { checked: true, problems };
     const minor = minorOf(schemas.version);
     const seen = decoded(schemas, root, object);
-    const values = checkMetadata(seen, kind, minor);
+    const values = (0,kubernetes_metadata/* checkMetadata */.sI)(seen, kind, minor);
     values.push(...checkValues(seen, { minor }));
-    problems.push(...withoutEchoes(checkSchema(schemas, root, object), values));
+    problems.push(...withoutEchoes((0,schemaCheck/* checkSchema */._)(schemas, root, object), values));
+    if ((0,crd/* isDefinition */.gN)(object))
+        problems.push(...around.custom.checkDefinition(object, schemas));
     return { checked: true, problems };
 }
 function minorOf(version) {
@@ -7369,11 +7556,21 @@ function onItsWayOut(object, kind, schemas) {
         return [];
     return [versionProblem('deprecated/api-version', object, `is deprecated since Kubernetes ${deprecated}`, replacedBy)];
 }
+function checkCustom(object, schemas, missing, { custom, unit }) {
+    const verdict = custom.check(object, unit, schemas);
+    if (verdict === undefined)
+        return withoutSchema(object, schemas, missing);
+    if (verdict.checked)
+        return verdict;
+    return unchecked(object, verdict.reason, verdict.told ? 'skip' : missing);
+}
 function withoutSchema(object, schemas, missing) {
     if (schemas.groups.has((0,manifests_object/* groupOf */.F8)(object.apiVersion))) {
         return { checked: true, problems: [unknownKind(object, schemas)] };
     }
-    const reason = `there is no schema for ${object.apiVersion} ${object.kind}`;
+    return unchecked(object, `there is no schema for ${object.apiVersion} ${object.kind}`, missing);
+}
+function unchecked(object, reason, missing) {
     if (missing === 'skip')
         return { checked: false, reason, problems: [] };
     const level = missing === 'warn' ? 'warning' : 'error';
@@ -7455,10 +7652,10 @@ function versionsNamed(entry) {
     return last < first ? undefined : supported.slice(first, last + 1);
 }
 /** What several versions say to one object: said once where all say it, else with the names of those that do. */
-function checkObjectIn(versions, object, missing) {
+function checkObjectIn(versions, object, missing, around) {
     if (versions.length === 1)
-        return checkObject(object, versions[0], missing);
-    const verdicts = versions.map(schemas => checkObject(object, schemas, missing));
+        return checkObject(object, versions[0], missing, around);
+    const verdicts = versions.map(schemas => checkObject(object, schemas, missing, around));
     const problems = mergedProblems(verdicts.map(each => each.problems), versions.map(each => each.version));
     const unchecked = verdicts.find(each => !each.checked);
     return unchecked === undefined ? { checked: true, problems } : { ...unchecked, problems };
@@ -7601,7 +7798,7 @@ function counted(count, noun) {
 
 /***/ }),
 
-/***/ 6111:
+/***/ 8734:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7777,6 +7974,223 @@ function indented(text, columns) {
         .map(line => `${line === '' ? '' : space}${line}\n`)
         .join('');
 }
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/definitionExample.ts
+
+/** A CustomResourceDefinition of the kind Till, with what is given at its place, and an object of it. */
+function definition({ spec, version, definition: own, metadata, group = 'shop.example', name = `tills.${group}`, object, }) {
+    const text = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: ${name}
+${indented(metadata, 2)}spec:
+  group: ${group}
+  scope: Namespaced
+  names:
+    kind: Till
+    plural: tills
+${indented(own, 2)}  versions:
+    - name: v1
+      served: true
+      storage: true
+${indented(version, 6)}      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+${indented(spec, 14)}`;
+    if (object === undefined)
+        return text;
+    return `${text}---
+apiVersion: ${group}/v1
+kind: Till
+metadata:
+  name: front
+spec:
+${indented(object, 2)}`;
+}
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/cel.ts
+
+const fields = 'properties:\n  least: { type: integer }\n  most: { type: integer }\n';
+const withRule = (rule) => `${fields}x-kubernetes-validations:\n  - rule: ${rule}`;
+const ordered = withRule('self.least <= self.most');
+const lists = (bound) => `properties:
+  lanes:
+    type: array${bound}
+    items: { type: string, maxLength: 40 }
+x-kubernetes-validations:
+  - rule: self.lanes.all(a, self.lanes.exists_one(b, a == b))`;
+/** The rules in CEL of CustomResourceDefinitions (`x-kubernetes-validations`). */
+const celRules = [
+    {
+        id: 'cel/rule',
+        level: 'error',
+        what: 'An object that breaks a rule of its CustomResourceDefinition',
+        why: 'The server refuses the object with the message of the rule.',
+        bad: definition({ spec: ordered, object: 'least: 2\nmost: 1' }),
+        good: definition({ spec: ordered, object: 'least: 1\nmost: 2' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'cel/failure',
+        level: 'error',
+        what: 'An object for which a rule of its CustomResourceDefinition cannot be evaluated',
+        why: 'The server refuses the object, as if the rule were broken. Most often the rule reads a field that is not there: `has()` asks for it first.',
+        bad: definition({ spec: ordered, object: 'least: 2' }),
+        good: definition({
+            spec: withRule('"!has(self.most) || self.least <= self.most"'),
+            object: 'least: 2',
+        }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'cel/compile',
+        level: 'error',
+        what: 'A rule or a message of a rule that is no expression over the fields of its schema',
+        why: 'The server refuses the definition, and everything that is of its kind.',
+        bad: definition({ spec: withRule('self.least <= self.mots') }),
+        good: definition({ spec: ordered }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'cel/cost',
+        level: 'error',
+        what: 'Rules that can cost the server more than it spends on an object',
+        why: 'The server estimates the worst case from the bounds in the schema and refuses the definition. Lists without `maxItems` and texts without `maxLength` count as large as a request can be.',
+        bad: definition({ spec: lists('') }),
+        good: definition({ spec: lists('\n    maxItems: 16') }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'cel/form',
+        level: 'error',
+        what: 'A rule with a message, fieldPath or optionalOldSelf that cannot be',
+        why: 'The server refuses the definition.',
+        bad: definition({ spec: `${ordered}\n    fieldPath: .mots` }),
+        good: definition({ spec: `${ordered}\n    fieldPath: .most` }),
+        alsoIn: ['API server'],
+    },
+];
+
+;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/crd.ts
+
+const good = definition({ spec: 'properties:\n  lane: { type: string }' });
+const webhook = 'conversion:\n  strategy: Webhook\n  webhook:\n';
+const service = '    clientConfig:\n      service: { name: convert, namespace: shop }\n';
+const crdRules = [
+    {
+        id: 'crd/name',
+        level: 'error',
+        what: 'A CustomResourceDefinition whose names do not fit together, or are none',
+        why: 'The server refuses it, and everything that is of its kind. Its name is always `<plural>.<group>`.',
+        bad: definition({ name: 'till.shop.example' }),
+        good,
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/version',
+        level: 'error',
+        what: 'Versions of a CustomResourceDefinition that the server cannot keep: none or several to store, one twice, one without a schema',
+        why: 'The server refuses it, and everything that is of its kind.',
+        bad: good.replace('storage: true', 'storage: false'),
+        good,
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/schema',
+        level: 'error',
+        what: 'A part of a schema that a CustomResourceDefinition cannot have',
+        why: 'Not everything of OpenAPI or JSON Schema is allowed. The server refuses the definition, and everything that is of its kind.',
+        bad: definition({ spec: 'properties:\n  lanes: { type: array, uniqueItems: true, items: { type: string } }' }),
+        good: definition({
+            spec: 'properties:\n  lanes: { type: array, x-kubernetes-list-type: set, items: { type: string } }',
+        }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/structural',
+        level: 'error',
+        what: 'A schema that is not structural: a field without a type, or what an object looks like said within allOf, anyOf, oneOf or not',
+        why: 'Pruning and defaults need to know every field without guessing. The server refuses the definition.',
+        bad: definition({ spec: 'properties:\n  lane: { minLength: 1 }' }),
+        good: definition({ spec: 'properties:\n  lane: { type: string, minLength: 1 }' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/default',
+        level: 'error',
+        what: 'A default that its own schema does not take, or that stands where there can be none',
+        why: 'The server refuses the definition.',
+        bad: definition({ spec: 'properties:\n  drawers: { type: integer, minimum: 1, default: 0 }' }),
+        good: definition({ spec: 'properties:\n  drawers: { type: integer, minimum: 1, default: 1 }' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/conversion',
+        level: 'error',
+        what: 'A conversion between versions that the server cannot ask for',
+        why: 'The server refuses the definition.',
+        bad: definition({ definition: `${webhook}${service}    conversionReviewVersions: [v2]` }),
+        good: definition({ definition: `${webhook}${service}    conversionReviewVersions: [v1]` }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/subresource',
+        level: 'error',
+        what: 'A scale subresource whose paths are not below spec and status',
+        why: 'The server refuses the definition.',
+        bad: definition({
+            version: 'subresources:\n  scale: { specReplicasPath: .replicas, statusReplicasPath: .status.replicas }',
+        }),
+        good: definition({
+            version: 'subresources:\n  scale: { specReplicasPath: .spec.replicas, statusReplicasPath: .status.replicas }',
+        }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/printer-column',
+        level: 'error',
+        what: 'A printer column with a type, format or path that there is not',
+        why: 'The server refuses the definition.',
+        bad: definition({ version: 'additionalPrinterColumns:\n  - { name: Lane, type: string, jsonPath: spec.lane }' }),
+        good: definition({ version: 'additionalPrinterColumns:\n  - { name: Lane, type: string, jsonPath: .spec.lane }' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/selectable-field',
+        level: 'error',
+        what: 'A selectable field that is not in the schema, or is not a single value',
+        why: 'The server refuses the definition.',
+        bad: definition({ version: 'selectableFields: [{ jsonPath: .spec.lane }]' }),
+        good: definition({
+            version: 'selectableFields: [{ jsonPath: .spec.lane }]',
+            spec: 'properties:\n  lane: { type: string }',
+        }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/approval',
+        level: 'error',
+        what: 'A CustomResourceDefinition in a group of Kubernetes itself (`*.k8s.io`, `*.kubernetes.io`) without a review',
+        why: 'The server refuses it. A group of your own needs no approval.',
+        bad: definition({ group: 'shop.k8s.io' }),
+        good: definition({
+            group: 'shop.k8s.io',
+            metadata: 'annotations:\n  api-approved.kubernetes.io: "unapproved, for our own clusters"',
+        }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'crd/ignored',
+        level: 'warning',
+        what: 'A part of a schema that the server drops without a word: an unknown format, an unknown keyword below items or additionalProperties',
+        why: 'What was meant to be checked is not: every value passes.',
+        bad: definition({ spec: 'properties:\n  site: { type: string, format: url }' }),
+        good: definition({ spec: 'properties:\n  site: { type: string, format: uri }' }),
+    },
+];
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/deprecated.ts
 
@@ -9621,7 +10035,7 @@ const refConfigurationRules = [
     {
         id: 'ref/role',
         level: 'error',
-        what: 'A binding of a role that nobody defines',
+        what: 'A binding of a role that nobody defines (a warning for one of the cluster)',
         why: 'The binding is accepted and grants nothing: requests are refused as forbidden.',
         bad: exampleObjects_file(binding('raeder', 'web'), role, refConfiguration_account),
         good: exampleObjects_file(binding('reader', 'web'), role, refConfiguration_account),
@@ -9713,7 +10127,7 @@ spec:
 ${more}  selector: { app: store }
   ports: [{ port: 5432 }]
 `;
-const webhook = (service) => `apiVersion: admissionregistration.k8s.io/v1
+const refServices_webhook = (service) => `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingWebhookConfiguration
 metadata: { name: orders }
 webhooks:
@@ -9769,7 +10183,7 @@ const refServiceRules = [
     {
         id: 'ref/statefulset-service',
         level: 'error',
-        what: 'A StatefulSet whose Service does not exist or selects other pods; a warning where it is not headless',
+        what: 'A StatefulSet whose Service has nearly another name or selects other pods; a warning where there is none, or it is not headless',
         why: 'The pods get no names of their own in DNS, by which members of a store find each other.',
         bad: exampleObjects_file(statefulSet(3), storeService('').replace('name: store', 'name: stroe')),
         good: exampleObjects_file(statefulSet(3), storeService('  clusterIP: None\n')),
@@ -9868,8 +10282,8 @@ spec:
         level: 'error',
         what: 'A webhook or an aggregated API whose Service or port does not exist',
         why: 'The API server cannot call it: requests for what it is asked about fail, often all writes of the cluster.',
-        bad: exampleObjects_file(webhook('{ name: checker, namespace: shop, port: 8443 }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
-        good: exampleObjects_file(webhook('{ name: checker, namespace: shop }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
+        bad: exampleObjects_file(refServices_webhook('{ name: checker, namespace: shop, port: 8443 }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
+        good: exampleObjects_file(refServices_webhook('{ name: checker, namespace: shop }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
     },
     {
         id: 'ref/monitor',
@@ -9883,10 +10297,20 @@ spec:
     {
         id: 'ref/probe-port',
         level: 'error',
-        what: 'A probe or hook of a port that its container does not have (a warning where it is a number)',
+        what: 'A probe or hook of a port by a name that its container gives to none',
         why: 'The probe fails for ever: the container is restarted again and again, or never becomes ready.',
         bad: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: web } }`),
         good: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: http } }`),
+        alsoIn: ['kube-linter'],
+    },
+    {
+        id: 'ref/probe-port-undeclared',
+        level: 'warning',
+        profile: 'strict',
+        what: 'A probe or hook of a port by a number that its container does not declare, although it declares others',
+        why: 'Nobody has to declare a port, but most do, and most often the number is the old one.',
+        bad: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8081 } }`),
+        good: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8080 } }`),
         alsoIn: ['kube-linter'],
     },
 ];
@@ -10448,6 +10872,62 @@ data:
     },
 ];
 
+;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/schemaCustom.ts
+
+const lane = 'properties:\n  lane: { type: string, pattern: "^[A-Z][0-9]+$" }';
+const drawers = 'properties:\n  drawers: { type: integer, minimum: 1 }';
+const coins = 'properties:\n  coins: { type: array, maxItems: 2, items: { type: integer } }';
+const choice = 'properties:\n  card: { type: boolean }\n  cash: { type: boolean }\noneOf:\n  - required: [card]\n  - required: [cash]';
+const embedded = 'properties:\n  receipt: { type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true }';
+/** What only the schemas of custom resources ask for. */
+const schemaCustomRules = [
+    {
+        id: 'schema/pattern',
+        level: 'error',
+        what: 'A text that does not match the pattern of its field in the CustomResourceDefinition',
+        why: 'The server refuses the object. Patterns are those of RE2, as the server reads them, not those of JavaScript or PCRE.',
+        bad: definition({ spec: lane, object: 'lane: a1' }),
+        good: definition({ spec: lane, object: 'lane: A1' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'schema/range',
+        level: 'error',
+        what: 'A number that is too small, too large or no multiple of what its CustomResourceDefinition says',
+        why: 'The server refuses the object.',
+        bad: definition({ spec: drawers, object: 'drawers: 0' }),
+        good: definition({ spec: drawers, object: 'drawers: 1' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'schema/size',
+        level: 'error',
+        what: 'A text, list or mapping with more or fewer characters, elements or fields than its CustomResourceDefinition allows',
+        why: 'The server refuses the object. It counts characters, not bytes.',
+        bad: definition({ spec: coins, object: 'coins: [1, 2, 5]' }),
+        good: definition({ spec: coins, object: 'coins: [1, 2]' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'schema/alternative',
+        level: 'error',
+        what: 'A value that does not fit the anyOf, oneOf or not of its CustomResourceDefinition',
+        why: 'The server refuses the object, often without naming the field. Fields that exclude each other are written this way.',
+        bad: definition({ spec: choice, object: 'card: true\ncash: true' }),
+        good: definition({ spec: choice, object: 'card: true' }),
+        alsoIn: ['API server'],
+    },
+    {
+        id: 'schema/embedded-resource',
+        level: 'error',
+        what: 'An object within a custom resource that does not say what it is, or is named as no object can be',
+        why: 'The server refuses the whole object.',
+        bad: definition({ spec: embedded, object: 'receipt:\n  kind: Receipt' }),
+        good: definition({ spec: embedded, object: 'receipt:\n  apiVersion: shop.example/v1\n  kind: Receipt' }),
+        alsoIn: ['API server'],
+    },
+];
+
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/security.ts
 
 const security_role = (verbs, resources, groups = '""') => `apiVersion: rbac.authorization.k8s.io/v1
@@ -10493,7 +10973,7 @@ const hostFolder = (path, readOnly) => deployment({
     pod: `volumes:\n  - name: node\n    hostPath:\n      path: ${path}\n`,
     container: `volumeMounts:\n  - name: node\n    mountPath: /node\n    readOnly: ${readOnly}\n`,
 });
-const service = (type) => `apiVersion: v1
+const security_service = (type) => `apiVersion: v1
 kind: Service
 metadata:
   name: web
@@ -10744,8 +11224,8 @@ const securityRules = [
         profile: 'strict',
         what: 'A Service of type LoadBalancer or NodePort',
         why: 'It is reached past the ingress, its certificates and its rules.',
-        bad: service('NodePort'),
-        good: service('ClusterIP'),
+        bad: security_service('NodePort'),
+        good: security_service('ClusterIP'),
         alsoIn: ['kube-linter exposed-services', 'kube-score'],
     },
     {
@@ -13162,12 +13642,18 @@ const yamlRules = [
 
 
 
+
+
+
 const table = [
     ...yamlRules,
     ...fileRules,
     ...kustomizeRules,
     ...helmRules,
     ...schemaRules,
+    ...schemaCustomRules,
+    ...crdRules,
+    ...celRules,
     ...metaRules,
     ...valuePrimitiveRules,
     ...valueContainerRules,
@@ -13227,8 +13713,8 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 var errors = __webpack_require__(8115);
 // EXTERNAL MODULE: ./actions/validate-infra/src/finding.ts
 var finding = __webpack_require__(438);
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 43 modules
-var rules = __webpack_require__(6111);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 47 modules
+var rules = __webpack_require__(8734);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/discover.ts
 var discover = __webpack_require__(9314);
 // EXTERNAL MODULE: ./actions/validate-infra/src/suppression/baseline.ts
@@ -13324,7 +13810,7 @@ async function judge(workspace, options, effects) {
 async function kubernetesIn(found, workspace, options, effects) {
     if (!options.kinds.includes('kubernetes') || found.manifests.length === 0)
         return nothing;
-    const { judgeKubernetes } = await Promise.all(/* import() */[__webpack_require__.e(62), __webpack_require__.e(44)]).then(__webpack_require__.bind(__webpack_require__, 2044));
+    const { judgeKubernetes } = await Promise.all(/* import() */[__webpack_require__.e(906), __webpack_require__.e(75)]).then(__webpack_require__.bind(__webpack_require__, 9456));
     return judgeKubernetes(found, workspace, options, effects);
 }
 async function othersIn(found, workspace, options, effects) {
@@ -13348,7 +13834,7 @@ async function othersIn(found, workspace, options, effects) {
 async function layersIn(found, layers, workspace, { kinds, catalogue }) {
     if (!kinds.includes('kubernetes') || found.manifests.length === 0)
         return { findings: layers.others, gateFiles: [] };
-    const { judgeLayers } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(746), __webpack_require__.e(62), __webpack_require__.e(851)]).then(__webpack_require__.bind(__webpack_require__, 6851));
+    const { judgeLayers } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(746), __webpack_require__.e(906), __webpack_require__.e(851)]).then(__webpack_require__.bind(__webpack_require__, 6851));
     return judgeLayers(found, { ...layers, ...(catalogue && { catalogue }) }, workspace);
 }
 async function commentsIn(workspace) {
@@ -13535,6 +14021,7 @@ async function examine(inputs, { exec, signal, reporter }) {
         schemas,
         missingSchema: inputs.missingSchema,
         externals: inputs.externals,
+        crds: inputs.crds,
         ...(inputs.podSecurity && { podSecurity: inputs.podSecurity }),
         ...(catalogue && { catalogue }),
         ...(baseline && { baseline }),
@@ -13588,6 +14075,7 @@ const hints = {
 /* harmony export */   Sv: () => (/* binding */ isKustomization),
 /* harmony export */   ac: () => (/* binding */ sortOf),
 /* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   mp: () => (/* binding */ manifestsBelow),
 /* harmony export */   mv: () => (/* binding */ fileKinds)
 /* harmony export */ });
 /* unused harmony export defaultFolders */
@@ -13667,16 +14155,25 @@ async function defaultStarts(workspace) {
     }
     return present;
 }
-async function startOf(given, workspace) {
+/**
+ * The files of manifests at or below a path that an input names, in order.
+ *
+ * @throws UserError when it does not exist or leads out of the workspace
+ */
+async function manifestsBelow(input, given, workspace) {
+    const files = await walk(await startOf(given, workspace, input));
+    return files.filter(file => sortOf(workspace.name(file)) === 'manifests').sort();
+}
+async function startOf(given, workspace, input = 'paths') {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1___default().resolve(workspace.root, given);
-    const outside = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`paths: "${given}" lies outside of the workspace`, {
+    const outside = new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${input}: "${given}" lies outside of the workspace`, {
         hint: 'check the repository out into the workspace, and name paths in it',
     });
     const present = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(absolute).catch(() => undefined);
     if (present === undefined) {
         if (!workspace.contains(absolute))
             throw outside;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`paths: there is no "${given}" in the workspace`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${input}: there is no "${given}" in the workspace`, {
             hint: 'paths are relative to the root of the repository; is it checked out?',
         });
     }
@@ -14039,7 +14536,7 @@ function applyBaseline(findings, source, wasJudged) {
 /* harmony export */ });
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4300);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
 
 
 
@@ -14394,12 +14891,13 @@ function takeOrigin(object) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   F8: () => (/* binding */ groupOf),
 /* harmony export */   H8: () => (/* binding */ isManifestObject),
 /* harmony export */   u4: () => (/* binding */ isRecord),
 /* harmony export */   v8: () => (/* binding */ describeObject)
 /* harmony export */ });
-/* unused harmony exports versionOf, objectId */
+/* unused harmony export objectId */
 /** The API group of an `apiVersion`: `apps/v1` -> `apps`, `v1` -> ``. */
 function groupOf(apiVersion) {
     const slash = apiVersion.indexOf('/');
@@ -15216,7 +15714,11 @@ function positionOf(document, items, index, rendered) {
         const value = plain(item);
         return (0,object/* isRecord */.u4)(value) && value[field] === wanted[field];
     };
-    return same(items[index]) ? index : items.findIndex(same);
+    if (same(items[index]))
+        return index;
+    const found = items.findIndex(same);
+    // Where none was put in, a patch has changed what identifies this one.
+    return found < 0 && items.length === rendered.length ? index : found;
 }
 
 ;// CONCATENATED MODULE: ./lib/manifests/yaml/problems.ts

@@ -33,6 +33,7 @@ var facts = __webpack_require__(114);
 /** What the images of the build catalogue say of themselves holds for the pods that use them. */
 async function checkBuilds(catalogue, absolute, sets, workspace) {
     const findings = [];
+    const refusals = new Map();
     const used = usersOf(sets);
     for (const build of (0,builds/* buildsOf */.j)(catalogue, absolute, {})) {
         const containers = used.get(build.service);
@@ -45,11 +46,11 @@ async function checkBuilds(catalogue, absolute, sets, workspace) {
         const image = (0,dockerfile_image/* describeImage */.h)(dockerfile, build.target, build);
         if (image === undefined)
             continue;
-        findings.push(...checkUser(build.service, image, containers));
+        noteUser(build.service, image, containers, refusals);
         for (const each of containers)
             findings.push(...checkPorts(image, each));
     }
-    return findings;
+    return [...findings, ...[...refusals.values()].map(refusalFinding)];
 }
 function usersOf(sets) {
     const users = new Map();
@@ -69,14 +70,23 @@ function usersOf(sets) {
     return users;
 }
 /** The kubelet has to see that the user is not root, and sees nothing but the number in the image. */
-function checkUser(name, image, containers) {
+function noteUser(service, image, containers, refusals) {
     const refused = containers.filter(({ container }) => container.user.mustNotBeRoot && !container.user.hasUser);
     const reason = refused.length === 0 ? undefined : refusal(image);
     if (reason === undefined)
-        return [];
-    const message = `${reason}: pods of "${name}" have runAsNonRoot without runAsUser, and do not start`;
-    const finding = (0,src_finding/* fileFinding */.sb)('layer/image-user', message, image.user?.place ?? image.place);
-    return [{ ...finding, objects: [...new Set(refused.map(({ of }) => (0,facts/* describeFacts */.L)(of)))].sort() }];
+        return;
+    const id = `${image.file} ${image.target ?? ''} ${reason}`;
+    const known = refusals.get(id) ?? { reason, image, services: [], pods: new Set() };
+    refusals.set(id, known);
+    known.services.push(service);
+    for (const { of } of refused)
+        known.pods.add((0,facts/* describeFacts */.L)(of));
+}
+function refusalFinding({ reason, image, services, pods }) {
+    const [first, ...others] = services;
+    const names = others.length === 0 ? `"${first}"` : `"${first}" and ${others.length} more`;
+    const message = `${reason}: pods of ${names} have runAsNonRoot without runAsUser, and do not start`;
+    return { ...(0,src_finding/* fileFinding */.sb)('layer/image-user', message, image.user?.place ?? image.place), objects: [...pods].sort() };
 }
 function refusal({ user, base }) {
     // Without a USER it is that of the base, which only an empty base tells.
@@ -92,7 +102,8 @@ function refusal({ user, base }) {
 /** A port that a container declares is one that its image exposes, where the image exposes any. */
 function checkPorts({ exposed, file }, { of, container, set }) {
     const known = [...new Set(exposed.map(({ value }) => value.port))];
-    if (known.length === 0)
+    // Of a port that is none nobody can say which is meant.
+    if (known.length === 0 || known.some(port => port < 1 || port > 65_535))
         return [];
     return (container.ports ?? [])
         .filter(({ number }) => !known.includes(number))
@@ -171,13 +182,17 @@ function addNames({ env }, namespace, facts, names) {
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/echoes.ts
 /** What is said of a Dockerfile alone, for the same cause as what pods make of its image. */
 const sayTheSame = new Set(['docker/user-missing', 'docker/user-name', 'docker/user-root', 'hadolint/DL3002', 'hadolint/DL3066']); // prettier-ignore
-/** One cause is one finding: a user that pods refuse is not told as a habit of its Dockerfile, too. */
+/**
+ * One cause is one finding: a user that pods refuse is not told as a habit of its Dockerfile, too, and what the server does
+ * not take at all not as something that admission would refuse.
+ */
 function withoutEchoes(findings) {
-    const place = ({ file, line }) => `${file}:${line}`;
-    const refused = new Set(findings.filter(({ rule }) => rule === 'layer/image-user').map(place));
-    return refused.size === 0
-        ? findings
-        : findings.filter(each => !sayTheSame.has(each.rule) || !refused.has(place(each)));
+    const line = ({ file, line: number }) => `${file}:${number}`;
+    const refused = new Set(findings.filter(({ rule }) => rule === 'layer/image-user').map(line));
+    const place = (finding) => `${line(finding)}:${finding.column}`;
+    const invalid = new Set(findings.filter(({ rule }) => /^(?:schema|value)\//.test(rule)).map(place));
+    return findings.filter(each => !(sayTheSame.has(each.rule) && refused.has(line(each))) &&
+        !(each.rule.startsWith('pod-security/') && invalid.has(place(each))));
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -375,7 +390,10 @@ function targetOf(probe, path) {
     return { via: 'url', url };
 }
 
+// EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/references/mentionCheck.ts
+var mentionCheck = __webpack_require__(5989);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/crossLayer/gateCheck.ts
+
 
 
 
@@ -389,34 +407,55 @@ function isGateFile({ name, documents }) {
 /** The kinds whose rollout the gate follows. */
 const rolledOut = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 /** Checks have the form that the gate takes, and ask workloads of the environments at ports that these have. */
-function checkGate(source, sets) {
+function checkGate(source, sets, others) {
     const [document] = source.documents;
     if (document === undefined)
         return [];
     const findings = [];
     const say = (rule, at, part, message, suggestion) => {
+        // What else leads to a port has said so already.
+        if (rule === 'layer/gate-port' && others.some(each => each.message.startsWith(message)))
+            return;
         const finding = (0,src_finding/* fileFinding */.sb)(rule, message, { file: source.name, ...document.locate(at, part).range });
         findings.push(suggestion === undefined ? finding : { ...finding, suggestion });
     };
     const { checks, problems } = readChecks(document.value);
-    for (const problem of problems) {
+    for (const problem of withoutConsequences(problems)) {
         const words = problem.split(' ', 1)[0];
         say('layer/gate-form', pathOf(words, document.value), 'key', problem);
     }
     if (sets.length === 0 || sets.some(({ complete }) => !complete))
         return findings;
     const workloads = workloadsIn(sets);
+    const meant = new Set();
     for (const [service, asked] of Object.entries(checks.services)) {
         const found = workloads.get(service);
         if (found === undefined) {
             const suggestion = (0,nearest/* nearest */.pA)(service, workloads.keys());
+            if (suggestion !== undefined)
+                meant.add(suggestion);
+            if (isInDoubt(service, sets))
+                continue;
             const message = `no environment has a workload "${service}"${(0,nearest/* didYouMean */.au)(service, workloads.keys())}`;
             say('layer/gate-service', ['services', service], 'key', message, suggestion);
         }
         else
             checkService(service, asked, found, document.value, say);
     }
-    return [...findings, ...unjudged(checks, sets, source.name)];
+    return [
+        ...findings,
+        ...unjudged({ ...checks.services, ...Object.fromEntries([...meant].map(name => [name, true])) }, sets, source.name),
+    ];
+}
+/** A key that is not known is often the one that is missing. */
+function withoutConsequences(problems) {
+    const holder = (problem) => problem.slice(0, problem.split(' ', 1)[0].lastIndexOf('.'));
+    const strange = new Set(problems.filter(each => each.includes(' is not known here')).map(holder));
+    return problems.filter(each => !(each.endsWith(' is missing') && strange.has(holder(each))));
+}
+/** Whether an object of that name is of a kind that there is not, and could be the workload. */
+function isInDoubt(name, sets) {
+    return sets.some(({ facts }) => facts.some(of => of.isMaker && of.name === name));
 }
 /** A path in words, as far as the file has it: names of services may hold dots. */
 function pathOf(words, value) {
@@ -499,11 +538,11 @@ function checkPort(name, port, found, say) {
         if (ports.some(each => each.name === port || String(each.port) === port))
             continue;
         const known = ports.flatMap(each => each.name ?? []);
-        return say(`Service "${name}" has no port "${port}"${(0,nearest/* didYouMean */.au)(port, known)}`, (0,nearest/* nearest */.pA)(port, known));
+        return say(`${(0,mentionCheck/* noPortNamed */.S)(name, port)}${(0,nearest/* didYouMean */.au)(port, known)}`, (0,nearest/* nearest */.pA)(port, known));
     }
 }
 /** The gate refuses a release of a workload that it has no checks for. */
-function unjudged({ services }, sets, file) {
+function unjudged(services, sets, file) {
     return sets.flatMap(({ facts, placeOf }) => facts
         .filter(of => of.detail?.is === 'pods' && !of.declared && rolledOut.has(of.kind))
         .filter(of => of.name !== '' && !Object.hasOwn(services, of.name))
@@ -562,7 +601,7 @@ async function judgeLayers(found, { sets, others, catalogue }, workspace) {
         if (!result.ok || !isGateFile(result.source))
             continue;
         gateFiles.push(result.source.name);
-        findings.push(...checkGate(result.source, sets));
+        findings.push(...checkGate(result.source, sets, others));
     }
     if (sets.length === 0)
         return { findings, gateFiles };
