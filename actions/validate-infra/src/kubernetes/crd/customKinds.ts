@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { groupOf, versionOf, type ManifestObject } from '../../../../../lib/manifests/object.ts'
-import { levelOf, type Problem } from '../../finding.ts'
+import { levelOf, type FieldPath, type Problem, type RuleId } from '../../finding.ts'
 import { checkSchema } from '../schemaCheck.ts'
 import type { Schemas } from '../schemas.ts'
 import type { CustomKinds, CustomVerdict, KnownDefinition } from './index.ts'
@@ -14,6 +14,8 @@ type Shared = {
   definition: CustomDefinition | undefined
   /** What is wrong with it, by version of Kubernetes. */
   problems: Map<string, readonly Problem[]>
+  /** The first of it because of which nobody can say what its objects look like. */
+  wrong: Map<string, Problem | undefined>
 }
 
 type Entry = KnownDefinition & { shared: Shared; definition: CustomDefinition }
@@ -23,7 +25,12 @@ export function customKinds(definitions: readonly KnownDefinition[]): CustomKind
   const byText = new Map<string, Shared>()
   const share = (object: ManifestObject): Shared => {
     const text = JSON.stringify(object)
-    const known = byText.get(text) ?? { object, definition: definitionOf(object), problems: new Map() }
+    const known = byText.get(text) ?? {
+      object,
+      definition: definitionOf(object),
+      problems: new Map(),
+      wrong: new Map(),
+    }
     byText.set(text, known)
     return known
   }
@@ -72,15 +79,32 @@ function notServed({ apiVersion, kind }: ManifestObject, { group, versions }: Cu
   return served.length === 1 ? { ...problem, suggestion: served[0]! } : problem
 }
 
-/** The first thing wrong with a definition because of which nobody can say what its objects look like. */
 function wrongIn(shared: Shared, schemas: Schemas): Problem | undefined {
+  if (!shared.wrong.has(schemas.version)) shared.wrong.set(schemas.version, findWrong(shared, schemas))
+  return shared.wrong.get(schemas.version)
+}
+
+function findWrong(shared: Shared, schemas: Schemas): Problem | undefined {
   const kind = schemas.kind('apiextensions.k8s.io/v1', 'CustomResourceDefinition')
   const root = kind && schemas.root(kind)
   const form = root === undefined ? [] : checkSchema(schemas, root, shared.object)
   return [...form, ...problemsOf(shared, schemas)].find(
-    problem => levelOf(problem) === 'error' && problem.path[0] === 'spec' && problem.path[1] === 'versions',
+    problem => levelOf(problem) === 'error' && !harmless.has(problem.rule) && isInSchema(problem.path),
   )
 }
+
+function isInSchema([, versions, , schema]: FieldPath): boolean {
+  return versions === 'versions' && schema === 'schema'
+}
+
+/** What the server refuses a schema for, though it is clear what objects look like: a rule that is none is left out. */
+const harmless: ReadonlySet<RuleId> = new Set([
+  'schema/unknown-field',
+  'schema/duplicate-element',
+  'cel/compile',
+  'cel/cost',
+  'cel/form',
+])
 
 /** Of several definitions of one kind that which is nearest in the tree of folders; then the first by name. */
 function nearestEntry(entries: readonly Entry[], unit: string): Entry {

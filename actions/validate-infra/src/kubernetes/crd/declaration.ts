@@ -198,6 +198,7 @@ const unescapes: Readonly<Record<string, string>> = { underscores: '__', dot: '.
 
 /** The other way round; undefined for what is no name that was escaped. */
 export function unescapeName(written: string): string | undefined {
+  if (!written.includes('__')) return written
   let wrong = false
   const name = written.replace(/__([^_]+)__/g, (whole, inner: string) => {
     if (Object.hasOwn(unescapes, inner)) return unescapes[inner]!
