@@ -2,6 +2,7 @@ import { didYouMean } from '../../../../../lib/nearest.ts'
 import { assign, freeType, literalType, named, refuse, type CheckState } from './checkState.ts'
 import type { Environment } from './environment.ts'
 import type { Overload } from './library/overload.ts'
+import { keywords, plainKeywordsSince } from './keywords.ts'
 import { overloadType } from './overloadType.ts'
 import { qualifiedName, type Expr, type ExprOf, type Issue } from './syntax.ts'
 import * as types from './types.ts'
@@ -94,11 +95,14 @@ function fieldOf(state: CheckState, { at }: Expr, target: Type, field: string): 
   switch (target.kind) {
     case 'map':
       return target.value
-    case 'named':
+    case 'named': {
+      const hidden = keywords.has(field) && state.environment.minor < plainKeywordsSince
+      const found = hidden ? undefined : target.field?.(field)
+      const hint = hidden ? `; before Kubernetes 1.${plainKeywordsSince} it is written __${field}__` : ''
       return (
-        target.field?.(field) ??
-        refuse(state, at, `there is no field ${field}${didYouMean(field, target.names?.() ?? [])}`)
+        found ?? refuse(state, at, `there is no field ${field}${hint || didYouMean(field, target.names?.() ?? [])}`)
       )
+    }
     case 'param':
       assign(state, types.dyn, target)
       return types.dyn

@@ -1,5 +1,6 @@
-import { expandMacro, type MacroCall } from './macros.ts'
+import { reservedWords } from './keywords.ts'
 import { tokensOf, type Token } from './lexer.ts'
+import { expandMacro, type MacroCall } from './macros.ts'
 import type { Element, Expr, Issue, MapEntry, Offset } from './syntax.ts'
 import { isUint } from './values.ts'
 
@@ -216,13 +217,9 @@ function literal({ at, value, text }: Extract<Token, { kind: 'literal' }>, minus
   return { kind: 'literal', at, value }
 }
 
-const reserved = new Set(
-  'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
-)
-
 /** A variable, a function, or a message: `a.b{...}` is recognised by its brace. */
 function reference(state: State, name: Token, dot: string): Expr {
-  if (reserved.has(name.text)) throw new Refusal(name.at, `"${name.text}" is a reserved word`)
+  if (reservedWords.has(name.text)) throw new Refusal(name.at, `"${name.text}" is a reserved word`)
   const open = accept(state, '(')
   if (open !== undefined) return callOrMacro(state, { at: open.at, name: dot + name.text, args: listed(state, ')') })
   const struct = structName(state, dot + name.text)

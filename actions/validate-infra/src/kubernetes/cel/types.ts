@@ -78,6 +78,8 @@ export function withParams(type: Type, params: readonly Type[]): Type {
 
 /** `list(map(string, int))`. */
 export function typeText(type: Type): string {
+  // Objects are named after where their schema stands.
+  if (type.kind === 'named' && type.field !== undefined) return 'object'
   const params = paramsOf(type)
   const name = type.kind === 'named' || type.kind === 'param' ? type.name : type.kind
   return params.length === 0 ? name : `${name}(${params.map(typeText).join(', ')})`

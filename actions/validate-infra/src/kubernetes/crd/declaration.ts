@@ -1,4 +1,5 @@
 import type { Sizes } from '../cel/cost/estimate.ts'
+import { keywords } from '../cel/keywords.ts'
 import * as types from '../cel/types.ts'
 import { listOf, mapOf, type NamedType, type Type } from '../cel/types.ts'
 import { additionalOf, itemsOf, propertyOf, schemaNode, type SchemaNode } from './schemaNode.ts'
@@ -114,7 +115,7 @@ function objectDeclaration(node: SchemaNode, root: boolean, name: string): Decla
   const field = (written: string): Declaration | undefined => {
     if (declared.has(written)) return declared.get(written)
     const property = unescapeName(written)
-    const same = property !== undefined && (escapeName(property) === written || reserved.has(written))
+    const same = property !== undefined && (escapeName(property) === written || keywords.has(written))
     const schema = same ? schemaOf(property) : undefined
     const found = schema === undefined ? undefined : declarationOf(schema, schema.embedded, `${name}.${written}`)
     declared.set(written, found)
@@ -167,18 +168,12 @@ export function sizesOf(root: Declaration): Sizes {
       if (step === '@items' || step === '@values') current = current.element
       else if (step === '@keys') current = current.type.kind === 'map' ? simple(types.string, 2) : undefined
       // A keyword is declared by its escaped name alone.
-      else current = reserved.has(step) ? undefined : current.field?.(step)
+      else current = keywords.has(step) ? undefined : current.field?.(step)
       if (current === undefined) return undefined
     }
     return current.size
   }
 }
-
-const reserved = new Set(
-  'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(
-    ' ',
-  ),
-)
 
 const escapes: Readonly<Record<string, string>> = {
   __: '__underscores__',
@@ -189,7 +184,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** The name of a field as a rule writes it; undefined for names that no rule can write. */
 export function escapeName(name: string): string | undefined {
-  if (reserved.has(name)) return `__${name}__`
+  if (keywords.has(name)) return `__${name}__`
   if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return undefined
   return name.replace(/__|[-./]/g, found => escapes[found]!)
 }
@@ -202,7 +197,7 @@ export function unescapeName(written: string): string | undefined {
   let wrong = false
   const name = written.replace(/__([^_]+)__/g, (whole, inner: string) => {
     if (Object.hasOwn(unescapes, inner)) return unescapes[inner]!
-    if (!reserved.has(inner) || whole !== written) wrong = true
+    if (!keywords.has(inner) || whole !== written) wrong = true
     return inner
   })
   return wrong ? undefined : name

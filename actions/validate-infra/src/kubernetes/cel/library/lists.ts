@@ -143,7 +143,7 @@ export const optionals: Library = {
 
 /** Came with a later version of the optional library. */
 export const optionalLists: Library = {
-  since: 34,
+  since: 33,
   declarations: [
     ['<list(V)>.first(): optional(V)', ({ items }: ListValue) => (items[0] === undefined ? none : some(items[0]))],
     [
