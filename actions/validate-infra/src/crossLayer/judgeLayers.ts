@@ -26,28 +26,28 @@ export type Layers = {
 
 /** What builds, Compose files and the checks of releases say of the environments, and the other way round. */
 export async function judgeLayers(
-  found: Pick<Discovered, 'manifests' | 'compose'>,
+  files: Pick<Discovered, 'manifests' | 'compose'>,
   { sets, others, catalogue }: Layers,
   workspace: Workspace,
 ): Promise<LayersJudgement> {
-  const findings = [...others]
+  const found: (readonly Finding[])[] = [others]
   const gateFiles: string[] = []
-  for (const file of found.manifests) {
+  for (const file of files.manifests) {
     // The name tells before anything is read: manifests may be many.
     if (!/[/\\]checks\.ya?ml$/.test(file)) continue
     const result = await workspace.read(file)
     if (!result.ok || !isGateFile(result.source)) continue
     gateFiles.push(result.source.name)
-    findings.push(...checkGate(result.source, sets, others))
+    found.push(checkGate(result.source, sets, others))
   }
-  if (sets.length === 0) return { findings, gateFiles }
-  for (const file of found.compose) {
+  if (sets.length === 0) return { findings: found.flat(), gateFiles }
+  for (const file of files.compose) {
     const result = await workspace.read(file, 'compose')
-    if (result.ok) findings.push(...checkCompose(result.source, sets))
+    if (result.ok) found.push(checkCompose(result.source, sets))
   }
   if (catalogue !== undefined) {
-    findings.push(...checkUnusedImages(catalogue, sets))
-    findings.push(...(await checkBuilds(catalogue, path.join(workspace.root, catalogue.name), sets, workspace)))
+    found.push(checkUnusedImages(catalogue, sets))
+    found.push(await checkBuilds(catalogue, path.join(workspace.root, catalogue.name), sets, workspace))
   }
-  return { findings: withoutEchoes(findings), gateFiles }
+  return { findings: withoutEchoes(found.flat()), gateFiles }
 }

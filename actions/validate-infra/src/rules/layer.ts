@@ -1,7 +1,7 @@
-import { deployment, file, webPod, webService } from './exampleObjects.ts'
+import { namedDeployment, file, webPod, webService } from './examples.ts'
 import type { Rule } from './rule.ts'
 
-const shop = (env: string) => deployment('shop', '', `env: [${env}]`)
+const shop = (env: string) => namedDeployment('shop', undefined, `env: [${env}]`)
 
 const collector = `apiVersion: v1
 kind: Service
@@ -35,7 +35,7 @@ const ported =
 
 const gate = (checks: string) => ({
   'k8s/shop.yaml': file(
-    deployment('shop', '', ported),
+    namedDeployment('shop', undefined, ported),
     `apiVersion: v1
 kind: Service
 metadata: { name: shop }
@@ -98,7 +98,7 @@ export const layerRules = [
       webService,
       webPod,
       policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: admin } } }] }]'),
-      deployment('admin'),
+      namedDeployment('admin'),
     ),
     good: file(
       shop("{ name: WEB_URL, value: 'http://web:80/' }"),

@@ -1,4 +1,4 @@
-import { deployment, file, webPod, webService } from './exampleObjects.ts'
+import { namedDeployment, file, webPod, webService } from './examples.ts'
 import type { Rule } from './rule.ts'
 
 const scaler = (name: string) => `apiVersion: autoscaling/v2
@@ -32,8 +32,8 @@ export const refAvailabilityRules = [
     level: 'error',
     what: 'A HorizontalPodAutoscaler that scales nothing, or what another one scales already',
     why: 'It never scales: the load of a busy day meets the pods of a quiet one.',
-    bad: file(scaler('wbe'), deployment('web', '', requests)),
-    good: file(scaler('web'), deployment('web', '', requests)),
+    bad: file(scaler('wbe'), namedDeployment('web', undefined, requests)),
+    good: file(scaler('web'), namedDeployment('web', undefined, requests)),
     alsoIn: ['kube-linter', 'kube-score', 'Kubevious', 'Monokle'],
   },
   {
@@ -41,16 +41,16 @@ export const refAvailabilityRules = [
     level: 'error',
     what: 'Scaling by the share of a resource that a container does not request',
     why: 'There is nothing to take a share of: the autoscaler reports FailedGetResourceMetric and never scales.',
-    bad: file(scaler('web'), deployment('web')),
-    good: file(scaler('web'), deployment('web', '', requests)),
+    bad: file(scaler('web'), namedDeployment('web')),
+    good: file(scaler('web'), namedDeployment('web', undefined, requests)),
   },
   {
     id: 'ref/hpa-replicas',
     level: 'warning',
     what: 'A fixed number of replicas in a workload that a HorizontalPodAutoscaler scales',
     why: 'Each apply puts the number back, in the middle of the busiest hour too.',
-    bad: file(scaler('web'), deployment('web', 'replicas: 2', requests)),
-    good: file(scaler('web'), deployment('web', '', requests)),
+    bad: file(scaler('web'), namedDeployment('web', 'replicas: 2', requests)),
+    good: file(scaler('web'), namedDeployment('web', undefined, requests)),
     alsoIn: ['kube-score'],
   },
   {
@@ -58,8 +58,8 @@ export const refAvailabilityRules = [
     level: 'warning',
     what: 'A PodDisruptionBudget that guards no pod',
     why: 'A drain may take all pods of the workload at once.',
-    bad: file(budget('web', 'maxUnavailable: 1'), deployment('wbe', 'replicas: 3')),
-    good: file(budget('web', 'maxUnavailable: 1'), deployment('web', 'replicas: 3')),
+    bad: file(budget('web', 'maxUnavailable: 1'), namedDeployment('wbe', 'replicas: 3')),
+    good: file(budget('web', 'maxUnavailable: 1'), namedDeployment('web', 'replicas: 3')),
     alsoIn: ['kube-score'],
   },
   {
@@ -67,8 +67,8 @@ export const refAvailabilityRules = [
     level: 'warning',
     what: 'A PodDisruptionBudget that lets no pod go',
     why: 'Nodes with one of the pods cannot be drained: upgrades of the cluster hang until somebody deletes the budget.',
-    bad: file(budget('web', 'minAvailable: 1'), deployment('web', 'replicas: 1')),
-    good: file(budget('web', 'minAvailable: 1'), deployment('web', 'replicas: 2')),
+    bad: file(budget('web', 'minAvailable: 1'), namedDeployment('web', 'replicas: 1')),
+    good: file(budget('web', 'minAvailable: 1'), namedDeployment('web', 'replicas: 2')),
     alsoIn: ['kube-linter', 'Polaris'],
   },
   {
@@ -79,9 +79,9 @@ export const refAvailabilityRules = [
     bad: file(
       budget('web', 'maxUnavailable: 1'),
       budget('web-again', 'maxUnavailable: 1'),
-      deployment('web', 'replicas: 3'),
+      namedDeployment('web', 'replicas: 3'),
     ),
-    good: file(budget('web', 'maxUnavailable: 1'), deployment('web', 'replicas: 3')),
+    good: file(budget('web', 'maxUnavailable: 1'), namedDeployment('web', 'replicas: 3')),
   },
   {
     id: 'ref/policy-selector',

@@ -1,4 +1,4 @@
-import { file, webPod } from './exampleObjects.ts'
+import { file, webPod } from './examples.ts'
 import type { Rule } from './rule.ts'
 
 const pod = (spec: string, container = '') => `apiVersion: v1

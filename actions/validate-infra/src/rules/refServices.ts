@@ -1,4 +1,4 @@
-import { deployment, file, webPod, webService } from './exampleObjects.ts'
+import { namedDeployment, file, webPod, webService } from './examples.ts'
 import type { Rule } from './rule.ts'
 
 const ingress = (backend: string, more = '') => `apiVersion: networking.k8s.io/v1
@@ -274,12 +274,12 @@ spec:
     level: 'error',
     what: 'A probe or hook of a port by a name that its container gives to none',
     why: 'The probe fails for ever: the container is restarted again and again, or never becomes ready.',
-    bad: deployment(
+    bad: namedDeployment(
       'web',
       '',
       `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: web } }`,
     ),
-    good: deployment(
+    good: namedDeployment(
       'web',
       '',
       `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: http } }`,
@@ -292,12 +292,12 @@ spec:
     profile: 'strict',
     what: 'A probe or hook of a port by a number that its container does not declare, although it declares others',
     why: 'Nobody has to declare a port, but most do, and most often the number is the old one.',
-    bad: deployment(
+    bad: namedDeployment(
       'web',
       '',
       `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8081 } }`,
     ),
-    good: deployment(
+    good: namedDeployment(
       'web',
       '',
       `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8080 } }`,

@@ -32,6 +32,7 @@ export type Check = (of: ObjectFacts, judge: Judge) => void
 const candidatesLimit = 2_000
 const comparisonsLimit = 300_000
 
+/** Collects problems, one for each cause. */
 export function reporter(): { problems: ReferenceProblem[]; report: Judge['report'] } {
   const problems: ReferenceProblem[] = []
   const byCause = new Map<string, ReferenceProblem>()
@@ -59,6 +60,7 @@ export function reporter(): { problems: ReferenceProblem[]; report: Judge['repor
   }
 }
 
+/** Finds nearest names, as long as there are not too many to compare. */
 export function suggester(): Judge['suggest'] {
   let comparisons = 0
   return (word, candidates) => {

@@ -24,9 +24,8 @@ function missing(of: ObjectFacts, { kind, name, place, rule, ...mention }: Menti
   if (mention.namespace !== undefined && namespace !== '' && !set.hasNamespace(namespace)) return
   if (mention.ifOthers && !set.hasAny(kind, namespace)) return
   if (set.mayExist(kind, namespace, name)) return
-  const near = judge.suggest(name, withoutHashes(set.names(kind, namespace)))
-  if (near === name) return unrewritten(of, { kind, name, place, rule, ...mention }, judge)
-  const suggestion = near
+  const suggestion = judge.suggest(name, withoutHashes(set.names(kind, namespace)))
+  if (suggestion === name) return unrewritten(of, { kind, name, place, rule }, judge)
   const outside = suggestion === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : ''
   const message = `there is no ${kind} "${name}" in this environment${hint(suggestion)}${outside}`
   // A role of the cluster may come with it; a StatefulSet runs without its Service, as long as nobody asks for a pod by name.
@@ -62,10 +61,8 @@ function checkKey(of: ObjectFacts, { kind, name, key, keyPlace }: Mention, { det
     const suggestion = judge.suggest(key, detail.keys)
     const rule = kind === 'Secret' ? 'ref/secret-key' : 'ref/configmap-key'
     const message = `${kind} "${withoutHash(name)}" has no key "${key}"${hint(suggestion)}`
-    judge.report(of, rule, keyPlace.path, message, {
-      suggestion,
-      cause: `no key ${kind}/${of.namespace}/${name}/${key}`,
-    })
+    const cause = `no key ${kind}/${of.namespace}/${name}/${key}`
+    judge.report(of, rule, keyPlace.path, message, { suggestion, cause })
   }
 }
 
@@ -79,10 +76,7 @@ function checkPort(of: ObjectFacts, { name, port }: Mention, { detail }: ObjectF
     const names = ports.flatMap(each => each.name ?? [])
     const suggestion = judge.suggest(wanted, names)
     const unnamed = names.length === 0 ? ': its ports have no names' : hint(suggestion)
-    judge.report(of, rule, place.path, `Service "${name}" has no port named "${wanted}"${unnamed}`, {
-      suggestion,
-      cause,
-    })
+    judge.report(of, rule, place.path, `${noPortNamed(name, wanted)}${unnamed}`, { suggestion, cause })
   } else {
     const numbers = [...new Set(ports.map(each => String(each.port)))]
     const suggestion = numbers.length === 1 ? numbers[0] : undefined
@@ -91,6 +85,7 @@ function checkPort(of: ObjectFacts, { name, port }: Mention, { detail }: ObjectF
   }
 }
 
+/** Words for a port that is missed by name, the same wherever it is missed. */
 export function noPortNamed(service: string, port: string): string {
   return `Service "${service}" has no port named "${port}"`
 }
@@ -123,8 +118,8 @@ function checkGoverning(of: ObjectFacts, { name, place }: Mention, { detail, nam
 function checkGrant(of: ObjectFacts, { kind, name, place, rule }: Mention, found: ObjectFacts, judge: Judge): void {
   if (of.group !== 'gateway.networking.k8s.io' || rule === 'ref/route-parent') return
   if (of.namespace === '' || found.namespace === '' || !judge.set.complete) return
-  for (const { detail, namespace } of judge.set.ofKind('ReferenceGrant')) {
-    if (detail?.is !== 'grant' || namespace !== found.namespace) continue
+  for (const { detail } of judge.set.objects('ReferenceGrant', found.namespace)) {
+    if (detail?.is !== 'grant') continue
     const mayRefer = detail.from.some(each => each.kind === of.kind && each.namespace === of.namespace)
     if (mayRefer && detail.to.some(each => each.kind === kind && (each.name ?? name) === name)) return
   }

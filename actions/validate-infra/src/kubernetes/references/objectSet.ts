@@ -16,8 +16,7 @@ export type ObjectSet = {
   names(kind: string, namespace: string): Iterable<string>
   hasAny(kind: string, namespace: string): boolean
   hasKind(kind: string): boolean
-  /** All objects of a kind. */
-  ofKind(kind: string): Iterable<ObjectFacts>
+  objects(kind: string, namespace: string): Iterable<ObjectFacts>
   /** Whether any object of the set is in the namespace, or is the namespace. */
   hasNamespace(namespace: string): boolean
   isExternal(kind: string, namespace: string, name: string): boolean
@@ -62,7 +61,7 @@ export function objectSetOf(
     names: (kind, namespace) => namesIn(inNamespace(kind, namespace), inNamespace(kind, '')),
     hasAny: (kind, namespace) => Boolean(inNamespace(kind, namespace) ?? inNamespace(kind, '')),
     hasKind: kind => byKind.has(kind),
-    ofKind: kind => objectsIn(byKind.get(kind)),
+    objects: (kind, namespace) => inNamespace(kind, namespace)?.values() ?? [],
     isExternal,
     hasNamespace: namespace => namespaces.has(namespace),
     mayExist: (kind, namespace, name) =>
@@ -140,10 +139,6 @@ function* namesIn(...all: (Names | undefined)[]): Iterable<string> {
   for (const names of new Set(all)) if (names !== undefined) yield* names.keys()
 }
 
-function* objectsIn(namespaces: ReadonlyMap<string, Names> | undefined): Iterable<ObjectFacts> {
-  for (const names of namespaces?.values() ?? []) yield* names.values()
-}
-
 type PodIndexes = {
   in(namespace: string): LabelIndex | undefined
   everywhere(): LabelIndex
@@ -176,7 +171,11 @@ function podIndexes(facts: readonly ObjectFacts[]): PodIndexes {
   }
 }
 
+/** Where so many objects are wrong in themselves, nothing is made of what they do to others. */
+const enoughDoubts = 1_000
+
 function mayHavePods(namespace: string, selector: Selector, { inDoubt }: PodIndexes, makers: Makers): boolean {
+  if (inDoubt.length > enoughDoubts) return true
   const near = inDoubt.filter(of => of.namespace === namespace || of.namespace === '' || namespace === '')
   return makers.mayMakePods(namespace, selector) || near.some(of => mayFit(selector, of))
 }

@@ -64,7 +64,7 @@ function checkTarget(of: ObjectFacts, port: ServicePort, selected: readonly Obje
     const has = ports.some(each => each.protocol === protocol && (isNamed ? each.name : each.number) === target)
     // Without any declaration a container may still listen on a number.
     if (!has && (isNamed || ports.length > 0)) lacking += 1
-    seen.push(...ports)
+    for (const each of ports) seen.push(each)
   }
   // Where only some lack it, requests go to the others.
   if (lacking < selected.length) return
@@ -99,7 +99,7 @@ function portsOfPod(
   const found: ContainerPort[] = []
   for (const { role, ports } of containers) {
     if (ports === undefined) return undefined
-    if (role === 'main' || role === 'sidecar') found.push(...ports)
+    if (role === 'main' || role === 'sidecar') for (const each of ports) found.push(each)
   }
   return found
 }
