@@ -2571,8 +2571,8 @@ function checkDockerfile(view, report) {
     (0,evaluate/* evaluate */._3)(dockerfile, { ...evaluate/* plainBuild */.x4, contexts: view.builds.flatMap(({ contexts }) => contexts) }, visit);
 }
 
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 47 modules
-var rules = __webpack_require__(8734);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 46 modules
+var rules = __webpack_require__(6848);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/dockerfile/foreign.ts
 
 

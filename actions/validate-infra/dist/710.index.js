@@ -4429,8 +4429,8 @@ function readExpressions(model, repository, report) {
 
 // EXTERNAL MODULE: ./actions/validate-infra/src/linters/linters.ts
 var linters_linters = __webpack_require__(4644);
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 47 modules
-var src_rules = __webpack_require__(8734);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 46 modules
+var src_rules = __webpack_require__(6848);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 var external_node_os_default = /*#__PURE__*/__webpack_require__.n(external_node_os_);

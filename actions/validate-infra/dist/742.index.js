@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   sb: () => (/* binding */ fileFinding)
 /* harmony export */ });
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8734);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6848);
 
 /** The level of a problem: its own, or that of its rule. Findings of other tools bring theirs. */
 function levelOf({ rule, level }) {
@@ -229,7 +229,7 @@ function isDefinition({ apiVersion, kind }) {
 async function customKindsOf(definitions) {
     if (definitions.length === 0)
         return noCustomKinds;
-    const { customKinds } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(158)]).then(__webpack_require__.bind(__webpack_require__, 3158));
+    const { customKinds } = await Promise.all(/* import() */[__webpack_require__.e(856), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 8592));
     return customKinds(definitions);
 }
 
@@ -7798,7 +7798,7 @@ function counted(count, noun) {
 
 /***/ }),
 
-/***/ 8734:
+/***/ 6848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7963,9 +7963,44 @@ ${indented(pod, 6)}      containers:
           image: ${image}
 ${indented(container, 10)}`;
 }
+/** A Deployment by its name; `spec` and `container` are lines of these. */
+function namedDeployment(name, spec, container) {
+    return `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+${indented(spec, 2)}  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - name: ${name}
+          image: registry.example.com/${name}:1.4
+${indented(container, 10)}`;
+}
+const webPod = `apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/web:1.4
+      ports: [{ name: http, containerPort: 8080 }]
+`;
+const webService = `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80, targetPort: http }]
+`;
+/** Several objects of one file. */
+function examples_file(...objects) {
+    return objects.join('---\n');
+}
 /** `text` moved to the right, ending with a line break; nothing for nothing. */
 function indented(text, columns) {
-    if (text === undefined)
+    if (text === undefined || text === '')
         return '';
     const space = ' '.repeat(columns);
     return text
@@ -9234,50 +9269,9 @@ const kustomizeRules = [
     },
 ];
 
-;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/exampleObjects.ts
-/** Objects that examples are put together from; what an example is about stands in it in full. */
-const webPod = `apiVersion: v1
-kind: Pod
-metadata: { name: web, labels: { app: web } }
-spec:
-  containers:
-    - name: web
-      image: registry.example.com/web:1.4
-      ports: [{ name: http, containerPort: 8080 }]
-`;
-const webService = `apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ name: http, port: 80, targetPort: http }]
-`;
-/** A Deployment of one container; `lines` are the fields of its spec, and of its container. */
-function exampleObjects_deployment(name, spec = '', container = '') {
-    return `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name} }
-spec:
-${exampleObjects_indented(spec, 2)}  selector: { matchLabels: { app: ${name} } }
-  template:
-    metadata: { labels: { app: ${name} } }
-    spec:
-      containers:
-        - name: ${name}
-          image: registry.example.com/${name}:1.4
-${exampleObjects_indented(container, 10)}`;
-}
-function exampleObjects_indented(lines, columns) {
-    return lines === '' ? '' : `${lines.replace(/^/gm, ' '.repeat(columns))}\n`;
-}
-/** Several objects of one file. */
-function exampleObjects_file(...objects) {
-    return objects.join('---\n');
-}
-
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/layer.ts
 
-const shop = (env) => exampleObjects_deployment('shop', '', `env: [${env}]`);
+const shop = (env) => namedDeployment('shop', undefined, `env: [${env}]`);
 const collector = `apiVersion: v1
 kind: Service
 metadata: { name: collector }
@@ -9303,7 +9297,7 @@ metadata:
 `;
 const ported = 'ports: [{ name: http, containerPort: 8080 }]\nreadinessProbe: { httpGet: { path: /readyz, port: http } }';
 const gate = (checks) => ({
-    'k8s/shop.yaml': exampleObjects_file(exampleObjects_deployment('shop', '', ported), `apiVersion: v1
+    'k8s/shop.yaml': examples_file(namedDeployment('shop', undefined, ported), `apiVersion: v1
 kind: Service
 metadata: { name: shop }
 spec: { selector: { app: shop }, ports: [{ name: http, port: 80, targetPort: http }] }
@@ -9332,56 +9326,56 @@ const layerRules = [
         level: 'error',
         what: 'A setting that names a host of this environment which no Service is (a warning where it may be one from elsewhere)',
         why: 'The program starts, and fails when it first needs the other one.',
-        bad: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://wbe:80/' }"), webService, webPod),
-        good: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod),
+        bad: examples_file(shop("{ name: WEB_URL, value: 'http://wbe:80/' }"), webService, webPod),
+        good: examples_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod),
     },
     {
         id: 'layer/env-port',
         level: 'error',
         what: 'A setting that asks a Service at a port which it does not have',
         why: 'Connections hang or are refused, although the Service and its pods are well.',
-        bad: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:8080/' }"), webService, webPod),
-        good: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod),
+        bad: examples_file(shop("{ name: WEB_URL, value: 'http://web:8080/' }"), webService, webPod),
+        good: examples_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod),
     },
     {
         id: 'layer/otlp-protocol',
         level: 'warning',
         what: 'A telemetry endpoint at the port of another protocol than the one that is spoken (4317 is gRPC, 4318 is HTTP)',
         why: 'Every export fails: the traces of the day on which they are needed are not there.',
-        bad: exampleObjects_file(shop(telemetry(4318)), collector),
-        good: exampleObjects_file(shop(telemetry(4317)), collector),
+        bad: examples_file(shop(telemetry(4318)), collector),
+        good: examples_file(shop(telemetry(4317)), collector),
     },
     {
         id: 'layer/network-policy',
         level: 'error',
         what: 'A Service that a pod names in its settings and that the network policies do not let it reach',
         why: 'Where policies are enforced, connections time out.',
-        bad: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: admin } } }] }]'), exampleObjects_deployment('admin')),
-        good: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: shop } } }] }]')),
+        bad: examples_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: admin } } }] }]'), namedDeployment('admin')),
+        good: examples_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('web', 'web', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: shop } } }] }]')),
     },
     {
         id: 'layer/dns-egress',
         level: 'warning',
         what: 'Restricted egress without DNS, for pods that name Services',
         why: 'No name is resolved, so nothing is reached, also where the policy lets it through.',
-        bad: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('shop', 'shop', 'egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }]\n  policyTypes: [Egress]')),
-        good: exampleObjects_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('shop', 'shop', 'egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }, { ports: [{ port: 53, protocol: UDP }] }]\n  policyTypes: [Egress]')),
+        bad: examples_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('shop', 'shop', 'egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }]\n  policyTypes: [Egress]')),
+        good: examples_file(shop("{ name: WEB_URL, value: 'http://web:80/' }"), webService, webPod, policy('shop', 'shop', 'egress: [{ to: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }, { ports: [{ port: 53, protocol: UDP }] }]\n  policyTypes: [Egress]')),
     },
     {
         id: 'layer/depends-on',
         level: 'error',
         what: 'An object that waits for one which is not in its environment',
         why: 'The deployment waits for it until it gives up.',
-        bad: exampleObjects_file(waiting('a', 'c'), waiting('b', 'a')),
-        good: exampleObjects_file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
+        bad: examples_file(waiting('a', 'c'), waiting('b', 'a')),
+        good: examples_file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
     },
     {
         id: 'layer/depends-on-circle',
         level: 'error',
         what: 'Objects that wait for each other',
         why: 'There is no order in which they could be applied.',
-        bad: exampleObjects_file(waiting('a', 'b'), waiting('b', 'a')),
-        good: exampleObjects_file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
+        bad: examples_file(waiting('a', 'b'), waiting('b', 'a')),
+        good: examples_file(waiting('b', 'a'), `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: shop }\n`),
     },
     {
         id: 'layer/gate-form',
@@ -9828,8 +9822,8 @@ const refAvailabilityRules = [
         level: 'error',
         what: 'A HorizontalPodAutoscaler that scales nothing, or what another one scales already',
         why: 'It never scales: the load of a busy day meets the pods of a quiet one.',
-        bad: exampleObjects_file(scaler('wbe'), exampleObjects_deployment('web', '', requests)),
-        good: exampleObjects_file(scaler('web'), exampleObjects_deployment('web', '', requests)),
+        bad: examples_file(scaler('wbe'), namedDeployment('web', undefined, requests)),
+        good: examples_file(scaler('web'), namedDeployment('web', undefined, requests)),
         alsoIn: ['kube-linter', 'kube-score', 'Kubevious', 'Monokle'],
     },
     {
@@ -9837,16 +9831,16 @@ const refAvailabilityRules = [
         level: 'error',
         what: 'Scaling by the share of a resource that a container does not request',
         why: 'There is nothing to take a share of: the autoscaler reports FailedGetResourceMetric and never scales.',
-        bad: exampleObjects_file(scaler('web'), exampleObjects_deployment('web')),
-        good: exampleObjects_file(scaler('web'), exampleObjects_deployment('web', '', requests)),
+        bad: examples_file(scaler('web'), namedDeployment('web')),
+        good: examples_file(scaler('web'), namedDeployment('web', undefined, requests)),
     },
     {
         id: 'ref/hpa-replicas',
         level: 'warning',
         what: 'A fixed number of replicas in a workload that a HorizontalPodAutoscaler scales',
         why: 'Each apply puts the number back, in the middle of the busiest hour too.',
-        bad: exampleObjects_file(scaler('web'), exampleObjects_deployment('web', 'replicas: 2', requests)),
-        good: exampleObjects_file(scaler('web'), exampleObjects_deployment('web', '', requests)),
+        bad: examples_file(scaler('web'), namedDeployment('web', 'replicas: 2', requests)),
+        good: examples_file(scaler('web'), namedDeployment('web', undefined, requests)),
         alsoIn: ['kube-score'],
     },
     {
@@ -9854,8 +9848,8 @@ const refAvailabilityRules = [
         level: 'warning',
         what: 'A PodDisruptionBudget that guards no pod',
         why: 'A drain may take all pods of the workload at once.',
-        bad: exampleObjects_file(budget('web', 'maxUnavailable: 1'), exampleObjects_deployment('wbe', 'replicas: 3')),
-        good: exampleObjects_file(budget('web', 'maxUnavailable: 1'), exampleObjects_deployment('web', 'replicas: 3')),
+        bad: examples_file(budget('web', 'maxUnavailable: 1'), namedDeployment('wbe', 'replicas: 3')),
+        good: examples_file(budget('web', 'maxUnavailable: 1'), namedDeployment('web', 'replicas: 3')),
         alsoIn: ['kube-score'],
     },
     {
@@ -9863,8 +9857,8 @@ const refAvailabilityRules = [
         level: 'warning',
         what: 'A PodDisruptionBudget that lets no pod go',
         why: 'Nodes with one of the pods cannot be drained: upgrades of the cluster hang until somebody deletes the budget.',
-        bad: exampleObjects_file(budget('web', 'minAvailable: 1'), exampleObjects_deployment('web', 'replicas: 1')),
-        good: exampleObjects_file(budget('web', 'minAvailable: 1'), exampleObjects_deployment('web', 'replicas: 2')),
+        bad: examples_file(budget('web', 'minAvailable: 1'), namedDeployment('web', 'replicas: 1')),
+        good: examples_file(budget('web', 'minAvailable: 1'), namedDeployment('web', 'replicas: 2')),
         alsoIn: ['kube-linter', 'Polaris'],
     },
     {
@@ -9872,16 +9866,16 @@ const refAvailabilityRules = [
         level: 'warning',
         what: 'Pods with two PodDisruptionBudgets',
         why: 'The server refuses to evict a pod that has more than one: nodes cannot be drained.',
-        bad: exampleObjects_file(budget('web', 'maxUnavailable: 1'), budget('web-again', 'maxUnavailable: 1'), exampleObjects_deployment('web', 'replicas: 3')),
-        good: exampleObjects_file(budget('web', 'maxUnavailable: 1'), exampleObjects_deployment('web', 'replicas: 3')),
+        bad: examples_file(budget('web', 'maxUnavailable: 1'), budget('web-again', 'maxUnavailable: 1'), namedDeployment('web', 'replicas: 3')),
+        good: examples_file(budget('web', 'maxUnavailable: 1'), namedDeployment('web', 'replicas: 3')),
     },
     {
         id: 'ref/policy-selector',
         level: 'warning',
         what: 'A NetworkPolicy that isolates no pod',
         why: 'The pods that were meant stay open to everything.',
-        bad: exampleObjects_file(refAvailability_policy('{ matchLabels: { app: wbe } }'), webService, webPod),
-        good: exampleObjects_file(refAvailability_policy('{ matchLabels: { app: web } }'), webService, webPod),
+        bad: examples_file(refAvailability_policy('{ matchLabels: { app: wbe } }'), webService, webPod),
+        good: examples_file(refAvailability_policy('{ matchLabels: { app: web } }'), webService, webPod),
         alsoIn: ['kube-linter', 'kube-score'],
     },
     {
@@ -9890,8 +9884,8 @@ const refAvailabilityRules = [
         profile: 'strict',
         what: 'A peer of a NetworkPolicy, in its own namespace, that fits no pod',
         why: 'Whoever was meant to get through does not.',
-        bad: exampleObjects_file(refAvailability_policy('{}', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: wbe } } }] }]'), webPod),
-        good: exampleObjects_file(refAvailability_policy('{}', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }] }]'), webPod),
+        bad: examples_file(refAvailability_policy('{}', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: wbe } } }] }]'), webPod),
+        good: examples_file(refAvailability_policy('{}', 'ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }] }]'), webPod),
         alsoIn: ['kube-linter', 'Kubevious'],
     },
     {
@@ -9900,8 +9894,8 @@ const refAvailabilityRules = [
         profile: 'strict',
         what: 'Pods that no NetworkPolicy selects, in a namespace where others are isolated',
         why: 'They are open to everything in the cluster, beside pods that are not.',
-        bad: exampleObjects_file(refAvailability_policy('{ matchLabels: { app: web } }'), webPod, webPod.replaceAll(/\bweb\b/g, 'store')),
-        good: exampleObjects_file(refAvailability_policy('{}'), webPod, webPod.replaceAll(/\bweb\b/g, 'store')),
+        bad: examples_file(refAvailability_policy('{ matchLabels: { app: web } }'), webPod, webPod.replaceAll(/\bweb\b/g, 'store')),
+        good: examples_file(refAvailability_policy('{}'), webPod, webPod.replaceAll(/\bweb\b/g, 'store')),
         alsoIn: ['kube-linter', 'kube-score', 'Polaris'],
     },
 ];
@@ -9974,8 +9968,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A PersistentVolumeClaim that a pod names and nobody defines',
         why: 'The pod stays pending until somebody makes the claim.',
-        bad: exampleObjects_file(refConfiguration_pod(dataVolume('dta'), dataMount), claim()),
-        good: exampleObjects_file(refConfiguration_pod(dataVolume('data'), dataMount), claim()),
+        bad: examples_file(refConfiguration_pod(dataVolume('dta'), dataMount), claim()),
+        good: examples_file(refConfiguration_pod(dataVolume('data'), dataMount), claim()),
         alsoIn: ['Kubevious', 'Monokle'],
     },
     {
@@ -9983,8 +9977,8 @@ const refConfigurationRules = [
         level: 'warning',
         what: 'A class (of storage, ways in, priority, runtime) that is not among those that the same set defines',
         why: 'Nothing provides a volume, takes the Ingress, or lets the pod in, unless the cluster has the class already.',
-        bad: exampleObjects_file(claim('  storageClassName: fsat\n'), storageClass),
-        good: exampleObjects_file(claim('  storageClassName: fast\n'), storageClass),
+        bad: examples_file(claim('  storageClassName: fsat\n'), storageClass),
+        good: examples_file(claim('  storageClassName: fast\n'), storageClass),
         alsoIn: ['Kubevious', 'Monokle'],
     },
     {
@@ -9992,8 +9986,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A ConfigMap that a pod names and nobody defines',
         why: 'The container is not created: the pod stays in CreateContainerConfigError, or waits for its volume for ever.',
-        bad: exampleObjects_file(refConfiguration_pod('', '      envFrom: [{ configMapRef: { name: web-confg } }]\n'), configMap),
-        good: exampleObjects_file(refConfiguration_pod('', '      envFrom: [{ configMapRef: { name: web-config } }]\n'), configMap),
+        bad: examples_file(refConfiguration_pod('', '      envFrom: [{ configMapRef: { name: web-confg } }]\n'), configMap),
+        good: examples_file(refConfiguration_pod('', '      envFrom: [{ configMapRef: { name: web-config } }]\n'), configMap),
         alsoIn: ['kube-linter', 'Kubevious', 'Monokle'],
     },
     {
@@ -10001,8 +9995,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A key that a ConfigMap does not have',
         why: 'The container is not created: the pod stays in CreateContainerConfigError.',
-        bad: exampleObjects_file(refConfiguration_pod('', envOf('configMapKeyRef', 'web-config', 'LOGLEVEL')), configMap),
-        good: exampleObjects_file(refConfiguration_pod('', envOf('configMapKeyRef', 'web-config', 'LOG_LEVEL')), configMap),
+        bad: examples_file(refConfiguration_pod('', envOf('configMapKeyRef', 'web-config', 'LOGLEVEL')), configMap),
+        good: examples_file(refConfiguration_pod('', envOf('configMapKeyRef', 'web-config', 'LOG_LEVEL')), configMap),
         alsoIn: ['kube-linter', 'Monokle'],
     },
     {
@@ -10010,8 +10004,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A Secret that a pod or a ServiceAccount names and nobody defines',
         why: 'The container is not created, or its image is not pulled.',
-        bad: exampleObjects_file(refConfiguration_pod('', envOf('secretKeyRef', 'sotre', 'password')), secret),
-        good: exampleObjects_file(refConfiguration_pod('', envOf('secretKeyRef', 'store', 'password')), secret),
+        bad: examples_file(refConfiguration_pod('', envOf('secretKeyRef', 'sotre', 'password')), secret),
+        good: examples_file(refConfiguration_pod('', envOf('secretKeyRef', 'store', 'password')), secret),
         alsoIn: ['kube-linter', 'Kubevious', 'Monokle'],
     },
     {
@@ -10019,8 +10013,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A key that a Secret does not have',
         why: 'The container is not created: the pod stays in CreateContainerConfigError.',
-        bad: exampleObjects_file(refConfiguration_pod('', envOf('secretKeyRef', 'store', 'pasword')), secret),
-        good: exampleObjects_file(refConfiguration_pod('', envOf('secretKeyRef', 'store', 'password')), secret),
+        bad: examples_file(refConfiguration_pod('', envOf('secretKeyRef', 'store', 'pasword')), secret),
+        good: examples_file(refConfiguration_pod('', envOf('secretKeyRef', 'store', 'password')), secret),
         alsoIn: ['kube-linter', 'Monokle'],
     },
     {
@@ -10028,8 +10022,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A ServiceAccount that a pod names and nobody defines',
         why: 'The server refuses every pod of the workload, which then has none.',
-        bad: exampleObjects_file(refConfiguration_pod('  serviceAccountName: wbe\n'), refConfiguration_account),
-        good: exampleObjects_file(refConfiguration_pod('  serviceAccountName: web\n'), refConfiguration_account),
+        bad: examples_file(refConfiguration_pod('  serviceAccountName: wbe\n'), refConfiguration_account),
+        good: examples_file(refConfiguration_pod('  serviceAccountName: web\n'), refConfiguration_account),
         alsoIn: ['kube-linter', 'Kubevious', 'Monokle'],
     },
     {
@@ -10037,8 +10031,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A binding of a role that nobody defines (a warning for one of the cluster)',
         why: 'The binding is accepted and grants nothing: requests are refused as forbidden.',
-        bad: exampleObjects_file(binding('raeder', 'web'), role, refConfiguration_account),
-        good: exampleObjects_file(binding('reader', 'web'), role, refConfiguration_account),
+        bad: examples_file(binding('raeder', 'web'), role, refConfiguration_account),
+        good: examples_file(binding('reader', 'web'), role, refConfiguration_account),
         alsoIn: ['Kubevious', 'Monokle'],
     },
     {
@@ -10046,8 +10040,8 @@ const refConfigurationRules = [
         level: 'error',
         what: 'A binding for a ServiceAccount that nobody defines',
         why: 'The binding is accepted and helps nobody: the account that was meant is refused as forbidden.',
-        bad: exampleObjects_file(binding('reader', 'wbe'), role, refConfiguration_account),
-        good: exampleObjects_file(binding('reader', 'web'), role, refConfiguration_account),
+        bad: examples_file(binding('reader', 'wbe'), role, refConfiguration_account),
+        good: examples_file(binding('reader', 'web'), role, refConfiguration_account),
         alsoIn: ['Kubevious', 'Monokle'],
     },
     {
@@ -10055,15 +10049,15 @@ const refConfigurationRules = [
         level: 'warning',
         what: 'Objects in a namespace that is not among those that the same set makes',
         why: 'The apply fails where the cluster does not have the namespace already.',
-        bad: exampleObjects_file(namespace, inNamespace('shpo')),
-        good: exampleObjects_file(namespace, inNamespace('shop')),
+        bad: examples_file(namespace, inNamespace('shpo')),
+        good: examples_file(namespace, inNamespace('shop')),
     },
     {
         id: 'ref/duplicate-object',
         level: 'error',
         what: 'The same object twice in one environment',
         why: 'The last one that is applied wins, silently, and takes the place of the other.',
-        bad: exampleObjects_file(configMap, configMap),
+        bad: examples_file(configMap, configMap),
         good: configMap,
     },
     {
@@ -10072,7 +10066,7 @@ const refConfigurationRules = [
         profile: 'strict',
         what: 'A volume that no container mounts',
         why: 'The pod waits for a volume that nobody uses, or was meant to use it and does not.',
-        bad: exampleObjects_file(refConfiguration_pod('  volumes: [{ name: scratch, emptyDir: {} }]\n')),
+        bad: examples_file(refConfiguration_pod('  volumes: [{ name: scratch, emptyDir: {} }]\n')),
         good: webPod,
         alsoIn: ['Kubevious'],
     },
@@ -10151,8 +10145,8 @@ const refServiceRules = [
         level: 'error',
         what: 'A Service that reaches no pod',
         why: 'The Service has no endpoints: every connection to it is refused, while the apply and the pods look healthy.',
-        bad: exampleObjects_file(webService.replace('{ app: web }', '{ app: wbe }'), webPod),
-        good: exampleObjects_file(webService, webPod),
+        bad: examples_file(webService.replace('{ app: web }', '{ app: wbe }'), webPod),
+        good: examples_file(webService, webPod),
         alsoIn: ['kube-linter', 'kube-score'],
     },
     {
@@ -10160,24 +10154,24 @@ const refServiceRules = [
         level: 'error',
         what: 'A port of a Service that the selected pods do not have (a warning where it is a number, which no pod has to declare)',
         why: 'A name that no container gives to a port leaves the Service without endpoints for it; a wrong number refuses connections.',
-        bad: exampleObjects_file(webService.replace('targetPort: http', 'targetPort: web'), webPod),
-        good: exampleObjects_file(webService, webPod),
+        bad: examples_file(webService.replace('targetPort: http', 'targetPort: web'), webPod),
+        good: examples_file(webService, webPod),
     },
     {
         id: 'ref/service-two-workloads',
         level: 'warning',
         what: 'A Service whose selector fits the pods of two workloads',
         why: 'Requests go to either of the two, so that some of them are answered by the wrong program.',
-        bad: exampleObjects_file(webService, webPod, webPod.replace('name: web,', 'name: worker,')),
-        good: exampleObjects_file(webService, webPod),
+        bad: examples_file(webService, webPod, webPod.replace('name: web,', 'name: worker,')),
+        good: examples_file(webService, webPod),
     },
     {
         id: 'ref/node-port',
         level: 'error',
         what: 'A node port that two Services claim',
         why: 'The server takes the first and refuses the second, so the apply ends half way.',
-        bad: exampleObjects_file(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }\n`, `apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }\n`),
-        good: exampleObjects_file(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }\n`, `apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30081 }] }\n`),
+        bad: examples_file(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }\n`, `apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }\n`),
+        good: examples_file(`apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30080 }] }\n`, `apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { type: NodePort, ports: [{ port: 80, nodePort: 30081 }] }\n`),
         alsoIn: ['API server'],
     },
     {
@@ -10185,8 +10179,8 @@ const refServiceRules = [
         level: 'error',
         what: 'A StatefulSet whose Service has nearly another name or selects other pods; a warning where there is none, or it is not headless',
         why: 'The pods get no names of their own in DNS, by which members of a store find each other.',
-        bad: exampleObjects_file(statefulSet(3), storeService('').replace('name: store', 'name: stroe')),
-        good: exampleObjects_file(statefulSet(3), storeService('  clusterIP: None\n')),
+        bad: examples_file(statefulSet(3), storeService('').replace('name: store', 'name: stroe')),
+        good: examples_file(statefulSet(3), storeService('  clusterIP: None\n')),
         alsoIn: ['kube-score'],
     },
     {
@@ -10194,8 +10188,8 @@ const refServiceRules = [
         level: 'error',
         what: 'A backend of an Ingress whose Service does not exist',
         why: 'The controller answers every request of that route with an error of its own.',
-        bad: exampleObjects_file(refServices_ingress('{ name: wbe, port: { name: http } }'), webService, webPod),
-        good: exampleObjects_file(refServices_ingress('{ name: web, port: { name: http } }'), webService, webPod),
+        bad: examples_file(refServices_ingress('{ name: wbe, port: { name: http } }'), webService, webPod),
+        good: examples_file(refServices_ingress('{ name: web, port: { name: http } }'), webService, webPod),
         alsoIn: ['kube-linter', 'kube-score', 'Kubevious', 'Monokle'],
     },
     {
@@ -10203,8 +10197,8 @@ const refServiceRules = [
         level: 'error',
         what: 'A backend of an Ingress at a port that its Service does not have',
         why: 'The controller finds no endpoints for the route and answers every request with an error.',
-        bad: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 8080 } }'), webService, webPod),
-        good: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }'), webService, webPod),
+        bad: examples_file(refServices_ingress('{ name: web, port: { number: 8080 } }'), webService, webPod),
+        good: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }'), webService, webPod),
         alsoIn: ['kube-linter', 'kube-score'],
     },
     {
@@ -10212,8 +10206,8 @@ const refServiceRules = [
         level: 'warning',
         what: 'The same host and path in two places of the Ingresses of one class',
         why: 'Which of the two takes the requests differs from controller to controller, and may change with a restart.',
-        bad: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }'), refServices_ingress('{ name: web, port: { number: 80 } }').replace('{ name: web }', '{ name: again }'), webService, webPod),
-        good: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }'), webService, webPod),
+        bad: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }'), refServices_ingress('{ name: web, port: { number: 80 } }').replace('{ name: web }', '{ name: again }'), webService, webPod),
+        good: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }'), webService, webPod),
         alsoIn: ['Kubevious'],
     },
     {
@@ -10221,8 +10215,8 @@ const refServiceRules = [
         level: 'warning',
         what: 'A certificate of an Ingress or a Gateway whose Secret nobody defines, declares or issues',
         why: 'The controller falls back on a certificate of its own, which browsers refuse.',
-        bad: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.com], secretName: shop-tls }]\n'), webService, webPod),
-        good: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.com], secretName: shop-tls }]\n'), `# Says that it exists in the cluster: neither applied nor given values.
+        bad: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.com], secretName: shop-tls }]\n'), webService, webPod),
+        good: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.com], secretName: shop-tls }]\n'), `# Says that it exists in the cluster: neither applied nor given values.
 apiVersion: v1
 kind: Secret
 metadata: { name: shop-tls, annotations: { config.kubernetes.io/local-config: 'true' } }
@@ -10236,40 +10230,40 @@ stringData: { tls.crt: '', tls.key: '' }
         profile: 'strict',
         what: 'A host with rules that is none of those that its Ingress has a certificate for',
         why: 'The host is served by HTTP only, or with a certificate that browsers refuse.',
-        bad: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.org] }]\n'), webService, webPod),
-        good: exampleObjects_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.com] }]\n'), webService, webPod),
+        bad: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.org] }]\n'), webService, webPod),
+        good: examples_file(refServices_ingress('{ name: web, port: { number: 80 } }', '  tls: [{ hosts: [shop.example.com] }]\n'), webService, webPod),
     },
     {
         id: 'ref/route-service',
         level: 'error',
         what: 'A backend of a Gateway API route whose Service does not exist',
         why: 'The gateway answers the requests of that route with an error 500.',
-        bad: exampleObjects_file(route('{ name: wbe, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
-        good: exampleObjects_file(route('{ name: web, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
+        bad: examples_file(route('{ name: wbe, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
+        good: examples_file(route('{ name: web, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
     },
     {
         id: 'ref/route-port',
         level: 'error',
         what: 'A backend of a Gateway API route at a port that its Service does not have',
         why: 'The gateway does not accept the backend and answers its requests with an error 500.',
-        bad: exampleObjects_file(route('{ name: web, port: 8080 }'), gateway, inShop(webService), inShop(webPod)),
-        good: exampleObjects_file(route('{ name: web, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
+        bad: examples_file(route('{ name: web, port: 8080 }'), gateway, inShop(webService), inShop(webPod)),
+        good: examples_file(route('{ name: web, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
     },
     {
         id: 'ref/route-parent',
         level: 'error',
         what: 'A route that is attached to a Gateway or listener which is not among those of its namespace',
         why: 'No gateway takes the route: its hosts answer with "not found".',
-        bad: exampleObjects_file(route('{ name: web, port: 80 }', 'egde'), gateway, inShop(webService), inShop(webPod)),
-        good: exampleObjects_file(route('{ name: web, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
+        bad: examples_file(route('{ name: web, port: 80 }', 'egde'), gateway, inShop(webService), inShop(webPod)),
+        good: examples_file(route('{ name: web, port: 80 }'), gateway, inShop(webService), inShop(webPod)),
     },
     {
         id: 'ref/route-grant',
         level: 'error',
         what: 'A reference of the Gateway API into another namespace that does not allow it',
         why: 'Without a ReferenceGrant of the other namespace the gateway ignores the reference.',
-        bad: exampleObjects_file(route('{ name: web, namespace: apps, port: 80 }'), gateway, webService.replace('name: web', 'name: web, namespace: apps'), webPod.replace('name: web,', 'name: web, namespace: apps,')),
-        good: exampleObjects_file(route('{ name: web, namespace: apps, port: 80 }'), gateway, webService.replace('name: web', 'name: web, namespace: apps'), webPod.replace('name: web,', 'name: web, namespace: apps,'), `apiVersion: gateway.networking.k8s.io/v1beta1
+        bad: examples_file(route('{ name: web, namespace: apps, port: 80 }'), gateway, webService.replace('name: web', 'name: web, namespace: apps'), webPod.replace('name: web,', 'name: web, namespace: apps,')),
+        good: examples_file(route('{ name: web, namespace: apps, port: 80 }'), gateway, webService.replace('name: web', 'name: web, namespace: apps'), webPod.replace('name: web,', 'name: web, namespace: apps,'), `apiVersion: gateway.networking.k8s.io/v1beta1
 kind: ReferenceGrant
 metadata: { name: routes, namespace: apps }
 spec:
@@ -10282,16 +10276,16 @@ spec:
         level: 'error',
         what: 'A webhook or an aggregated API whose Service or port does not exist',
         why: 'The API server cannot call it: requests for what it is asked about fail, often all writes of the cluster.',
-        bad: exampleObjects_file(refServices_webhook('{ name: checker, namespace: shop, port: 8443 }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
-        good: exampleObjects_file(refServices_webhook('{ name: checker, namespace: shop }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
+        bad: examples_file(refServices_webhook('{ name: checker, namespace: shop, port: 8443 }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
+        good: examples_file(refServices_webhook('{ name: checker, namespace: shop }'), `apiVersion: v1\nkind: Service\nmetadata: { name: checker, namespace: shop }\nspec: { ports: [{ port: 443 }] }\n`),
     },
     {
         id: 'ref/monitor',
         level: 'warning',
         what: 'A ServiceMonitor or PodMonitor that selects nothing, or a port that what it selects does not have',
         why: 'Nothing is scraped, and alerts on what is missing never fire.',
-        bad: exampleObjects_file(monitor('metrics'), labelled, webPod),
-        good: exampleObjects_file(monitor('http'), labelled, webPod),
+        bad: examples_file(monitor('metrics'), labelled, webPod),
+        good: examples_file(monitor('http'), labelled, webPod),
         alsoIn: ['kube-linter'],
     },
     {
@@ -10299,8 +10293,8 @@ spec:
         level: 'error',
         what: 'A probe or hook of a port by a name that its container gives to none',
         why: 'The probe fails for ever: the container is restarted again and again, or never becomes ready.',
-        bad: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: web } }`),
-        good: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: http } }`),
+        bad: namedDeployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: web } }`),
+        good: namedDeployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: http } }`),
         alsoIn: ['kube-linter'],
     },
     {
@@ -10309,8 +10303,8 @@ spec:
         profile: 'strict',
         what: 'A probe or hook of a port by a number that its container does not declare, although it declares others',
         why: 'Nobody has to declare a port, but most do, and most often the number is the old one.',
-        bad: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8081 } }`),
-        good: exampleObjects_deployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8080 } }`),
+        bad: namedDeployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8081 } }`),
+        good: namedDeployment('web', '', `ports: [{ name: http, containerPort: 8080 }]\nlivenessProbe: { tcpSocket: { port: 8080 } }`),
         alsoIn: ['kube-linter'],
     },
 ];
@@ -12330,7 +12324,7 @@ const valueWorkloadRules = [
 
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/rules/workflow/examples.ts
 /** The file that the examples of rules about workflows are. */
-const examples_file = '.github/workflows/example.yml';
+const workflow_examples_file = '.github/workflows/example.yml';
 /** A workflow around the steps of its one job. */
 const withSteps = (...steps) => withJob('runs-on: ubuntu-24.04', 'steps:', ...steps.map(examples_indented));
 /** A workflow around the keys of its one job, `build`. */
@@ -12382,8 +12376,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'A called workflow that is not there, or that cannot be called',
         why: 'GitHub refuses to start the calling workflow.',
-        bad: { [examples_file]: withJob('uses: $/.github/workflows/caled.yml'), [called]: callable() },
-        good: { [examples_file]: withJob('uses: $/.github/workflows/called.yml'), [called]: callable() },
+        bad: { [workflow_examples_file]: withJob('uses: $/.github/workflows/caled.yml'), [called]: callable() },
+        good: { [workflow_examples_file]: withJob('uses: $/.github/workflows/called.yml'), [called]: callable() },
         alsoIn: ['actionlint workflow-call'],
     },
     {
@@ -12391,8 +12385,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'An input that the called workflow does not take',
         why: 'GitHub refuses to start the calling workflow.',
-        bad: { [examples_file]: calling('with: { stge: test }'), [called]: takesStage },
-        good: { [examples_file]: calling('with: { stage: test }'), [called]: takesStage },
+        bad: { [workflow_examples_file]: calling('with: { stge: test }'), [called]: takesStage },
+        good: { [workflow_examples_file]: calling('with: { stage: test }'), [called]: takesStage },
         alsoIn: ['actionlint workflow-call'],
     },
     {
@@ -12400,8 +12394,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'An input that the called workflow needs and does not get',
         why: 'GitHub refuses to start the calling workflow.',
-        bad: { [examples_file]: calling('with: { dry: true }'), [called]: takesStage },
-        good: { [examples_file]: calling('with: { dry: true, stage: test }'), [called]: takesStage },
+        bad: { [workflow_examples_file]: calling('with: { dry: true }'), [called]: takesStage },
+        good: { [workflow_examples_file]: calling('with: { dry: true, stage: test }'), [called]: takesStage },
         alsoIn: ['actionlint workflow-call'],
     },
     {
@@ -12409,8 +12403,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'A value of another type than the called workflow declares for it',
         why: 'GitHub converts nothing here, and refuses to start the run.',
-        bad: { [examples_file]: calling("with: { stage: test, dry: 'yes' }"), [called]: takesStage },
-        good: { [examples_file]: calling('with: { stage: test, dry: true }'), [called]: takesStage },
+        bad: { [workflow_examples_file]: calling("with: { stage: test, dry: 'yes' }"), [called]: takesStage },
+        good: { [workflow_examples_file]: calling('with: { stage: test, dry: true }'), [called]: takesStage },
         alsoIn: ['actionlint workflow-call', 'actionlint expression'],
     },
     {
@@ -12418,8 +12412,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'A secret that the called workflow does not take',
         why: 'GitHub refuses to start the calling workflow.',
-        bad: { [examples_file]: calling('secrets: { tokne: "${{ secrets.TOKEN }}" }'), [called]: takesToken },
-        good: { [examples_file]: calling('secrets: { token: "${{ secrets.TOKEN }}" }'), [called]: takesToken },
+        bad: { [workflow_examples_file]: calling('secrets: { tokne: "${{ secrets.TOKEN }}" }'), [called]: takesToken },
+        good: { [workflow_examples_file]: calling('secrets: { token: "${{ secrets.TOKEN }}" }'), [called]: takesToken },
         alsoIn: ['actionlint workflow-call'],
     },
     {
@@ -12427,8 +12421,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'A secret that the called workflow needs and does not get',
         why: 'GitHub refuses to start the calling workflow.',
-        bad: { [examples_file]: calling(), [called]: takesToken },
-        good: { [examples_file]: calling('secrets: { token: "${{ secrets.TOKEN }}" }'), [called]: takesToken },
+        bad: { [workflow_examples_file]: calling(), [called]: takesToken },
+        good: { [workflow_examples_file]: calling('secrets: { token: "${{ secrets.TOKEN }}" }'), [called]: takesToken },
         alsoIn: ['actionlint workflow-call'],
     },
     {
@@ -12437,11 +12431,11 @@ const workflowCallRules = [
         what: 'A called job that asks for more than its caller grants',
         why: 'GitHub refuses to start the run, and says so only then.',
         bad: {
-            [examples_file]: calling('permissions: { contents: read }'),
+            [workflow_examples_file]: calling('permissions: { contents: read }'),
             [called]: withJob('permissions: { packages: write }', 'runs-on: ubuntu-24.04', 'steps: [{ run: make }]').replace('push', 'workflow_call'),
         },
         good: {
-            [examples_file]: calling('permissions: { packages: write }'),
+            [workflow_examples_file]: calling('permissions: { packages: write }'),
             [called]: withJob('permissions: { packages: write }', 'runs-on: ubuntu-24.04', 'steps: [{ run: make }]').replace('push', 'workflow_call'),
         },
     },
@@ -12451,11 +12445,11 @@ const workflowCallRules = [
         what: 'A called job whose cache-mode is more than its caller has',
         why: 'It gets what the caller has: nothing is saved, or nothing found.',
         bad: {
-            [examples_file]: `cache-mode: read\n${calling()}`,
+            [workflow_examples_file]: `cache-mode: read\n${calling()}`,
             [called]: `cache-mode: write\n${callable()}`,
         },
         good: {
-            [examples_file]: `cache-mode: write\n${calling()}`,
+            [workflow_examples_file]: `cache-mode: write\n${calling()}`,
             [called]: `cache-mode: read\n${callable()}`,
         },
     },
@@ -12464,17 +12458,17 @@ const workflowCallRules = [
         level: 'error',
         what: 'A workflow that calls itself, at once or through others',
         why: 'GitHub refuses to start it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('uses: $/.github/workflows/example.yml').replace('push', '[push, workflow_call]'),
-        good: { [examples_file]: calling(), [called]: callable() },
+        good: { [workflow_examples_file]: calling(), [called]: callable() },
     },
     {
         id: 'workflow/call-limit',
         level: 'error',
         what: 'More calls in one run, or a longer chain of them, than GitHub makes',
         why: 'GitHub refuses to start the run.',
-        bad: { [examples_file]: manyCalls(51), [called]: callable() },
-        good: { [examples_file]: manyCalls(1), [called]: callable() },
+        bad: { [workflow_examples_file]: manyCalls(51), [called]: callable() },
+        good: { [workflow_examples_file]: manyCalls(1), [called]: callable() },
     },
     {
         id: 'workflow/unknown-trigger-workflow',
@@ -12482,11 +12476,11 @@ const workflowCallRules = [
         what: 'A workflow_run that follows a workflow which the repository does not have',
         why: 'Nothing ever starts it.',
         bad: {
-            [examples_file]: withSteps('- run: make').replace('on: push', 'on: { workflow_run: { workflows: [builds] } }'),
+            [workflow_examples_file]: withSteps('- run: make').replace('on: push', 'on: { workflow_run: { workflows: [builds] } }'),
             '.github/workflows/build.yml': `name: build\n${withSteps('- run: make')}`,
         },
         good: {
-            [examples_file]: withSteps('- run: make').replace('on: push', 'on: { workflow_run: { workflows: [build] } }'),
+            [workflow_examples_file]: withSteps('- run: make').replace('on: push', 'on: { workflow_run: { workflows: [build] } }'),
             '.github/workflows/build.yml': `name: build\n${withSteps('- run: make')}`,
         },
     },
@@ -12495,16 +12489,16 @@ const workflowCallRules = [
         level: 'error',
         what: 'An action of the repository that is not there',
         why: 'The runner finds no action.yml, and the step fails.',
-        bad: { [examples_file]: withSteps('- uses: $/setpu'), [action]: setup('{ go: {} }') },
-        good: { [examples_file]: withSteps('- uses: $/setup'), [action]: setup('{ go: {} }') },
+        bad: { [workflow_examples_file]: withSteps('- uses: $/setpu'), [action]: setup('{ go: {} }') },
+        good: { [workflow_examples_file]: withSteps('- uses: $/setup'), [action]: setup('{ go: {} }') },
     },
     {
         id: 'workflow/action-unknown-input',
         level: 'error',
         what: 'An input that an action of the repository does not declare',
         why: 'GitHub warns in the log and passes it over: the action runs without the value.',
-        bad: { [examples_file]: withSteps('- uses: $/setup', '  with: { og: 26 }'), [action]: setup('{ go: {} }') },
-        good: { [examples_file]: withSteps('- uses: $/setup', '  with: { go: 26 }'), [action]: setup('{ go: {} }') },
+        bad: { [workflow_examples_file]: withSteps('- uses: $/setup', '  with: { og: 26 }'), [action]: setup('{ go: {} }') },
+        good: { [workflow_examples_file]: withSteps('- uses: $/setup', '  with: { go: 26 }'), [action]: setup('{ go: {} }') },
         alsoIn: ['actionlint action'],
     },
     {
@@ -12512,8 +12506,8 @@ const workflowCallRules = [
         level: 'error',
         what: 'An input that an action of the repository needs and does not get',
         why: 'GitHub starts the action all the same, with an empty value.',
-        bad: { [examples_file]: withSteps('- uses: $/setup'), [action]: setup('{ go: { required: true } }') },
-        good: { [examples_file]: withSteps('- uses: $/setup', '  with: { go: 26 }'), [action]: setup('{ go: { required: true } }') },
+        bad: { [workflow_examples_file]: withSteps('- uses: $/setup'), [action]: setup('{ go: { required: true } }') },
+        good: { [workflow_examples_file]: withSteps('- uses: $/setup', '  with: { go: 26 }'), [action]: setup('{ go: { required: true } }') },
         alsoIn: ['actionlint action'],
     },
     {
@@ -12522,10 +12516,10 @@ const workflowCallRules = [
         what: 'An input that an action of the repository declares as deprecated',
         why: 'It works until the action drops it.',
         bad: {
-            [examples_file]: withSteps('- uses: $/setup', '  with: { go: 26 }'),
+            [workflow_examples_file]: withSteps('- uses: $/setup', '  with: { go: 26 }'),
             [action]: setup('{ go: { deprecationMessage: use version } }'),
         },
-        good: { [examples_file]: withSteps('- uses: $/setup'), [action]: setup('{ go: { deprecationMessage: use version } }') },
+        good: { [workflow_examples_file]: withSteps('- uses: $/setup'), [action]: setup('{ go: { deprecationMessage: use version } }') },
         alsoIn: ['actionlint action'],
     },
 ];
@@ -12543,7 +12537,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'An expression that cannot be read',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { REF: "${{ github.ref == \\"main\\" }}" }'),
         good: withSteps('- run: make', '  env: { REF: "${{ github.ref == \'main\' }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12553,7 +12547,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'An expression where GitHub evaluates none',
         why: 'GitHub refuses the file: such places are read before anything is known that an expression could name.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: actions/checkout@${{ github.sha }}'),
         good: withSteps('- uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0'),
         alsoIn: ['actionlint expression', 'actionlint syntax-check'],
@@ -12563,7 +12557,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A value that has no such fields, or that its place does not take',
         why: 'The expression gives nothing, or the job fails when it is evaluated.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { OWNER: "${{ github.repository.owner }}" }'),
         good: withSteps('- run: make', '  env: { OWNER: "${{ github.repository_owner }}" }'),
         alsoIn: ['actionlint expression', 'actionlint syntax-check'],
@@ -12573,7 +12567,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'An object or a list where text is wanted',
         why: 'The text becomes "Object" or "Array", whatever is in it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { EVENT: "${{ github.event }}" }'),
         good: withSteps('- run: make', '  env: { EVENT: "${{ toJSON(github.event) }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12583,7 +12577,7 @@ const workflowExpressionRules = [
         level: 'warning',
         what: 'A comparison that gives the same whatever is compared',
         why: 'Objects and lists are equal to nothing but themselves, and have no order: the condition decides nothing.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps("- if: github.event == 'push'", '  run: make'),
         good: withSteps("- if: github.event_name == 'push'", '  run: make'),
         alsoIn: ['actionlint expression'],
@@ -12593,7 +12587,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A context that GitHub does not have',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps("- if: branch == 'main'", '  run: make'),
         good: withSteps("- if: github.ref_name == 'main'", '  run: make'),
         alsoIn: ['actionlint expression'],
@@ -12603,7 +12597,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A context or function that is not known at its place',
         why: 'GitHub refuses the file: secrets cannot be asked for in a condition, steps not outside of the job.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps("- if: secrets.TOKEN != ''", '  run: make'),
         good: withSteps('- run: test -z "$TOKEN" || make', '  env: { TOKEN: "${{ secrets.TOKEN }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12613,7 +12607,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A function that GitHub does not have',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps("- if: startWith(github.ref, 'refs/tags/')", '  run: make'),
         good: withSteps("- if: startsWith(github.ref, 'refs/tags/')", '  run: make'),
         alsoIn: ['actionlint expression'],
@@ -12623,7 +12617,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A function with too few, too many or useless arguments',
         why: 'GitHub refuses the file, or the function fails when the job runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { NAME: "${{ format(\'{0}-{1}\', github.sha) }}" }'),
         good: withSteps('- run: make', '  env: { NAME: "${{ format(\'{0}-{1}\', github.sha, runner.os) }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12633,7 +12627,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A field that a context does not have',
         why: 'GitHub evaluates it to nothing and says nothing: the step runs with an empty value.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { BRANCH: "${{ github.branch }}" }'),
         good: withSteps('- run: make', '  env: { BRANCH: "${{ github.ref_name }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12643,7 +12637,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A step that has not run by then, or does not exist',
         why: 'GitHub evaluates it to nothing and says nothing: the step runs with an empty value.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- { id: tag, run: make tag }', '- run: make', '  env: { TAG: "${{ steps.tags.outputs.name }}" }'),
         good: withSteps('- { id: tag, run: make tag }', '- run: make', '  env: { TAG: "${{ steps.tag.outputs.name }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12653,7 +12647,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A job that the workflow does not have, in an output for its callers',
         why: 'Callers get an empty output.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  workflow_call:', '    outputs: { tag: { value: "${{ jobs.built.outputs.tag }}" } }'),
         good: startedBy('on:', '  workflow_call:', '    outputs: { tag: { value: "${{ jobs.build.result }}" } }'),
         alsoIn: ['actionlint expression'],
@@ -12663,7 +12657,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A job that is asked for its result or outputs and not waited for',
         why: 'GitHub evaluates it to nothing and says nothing: the job runs with an empty value.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubuntu-24.04', 'steps:', '  - run: make', '    env: { TAG: "${{ needs.plan.outputs.tag }}" }'),
         good: `${withJob('needs: plan', 'runs-on: ubuntu-24.04', 'steps:', '  - run: make', '    env: { TAG: "${{ needs.plan.outputs.tag }}" }')}  plan:
     runs-on: ubuntu-24.04
@@ -12678,7 +12672,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'An output that the job, the called workflow or the action does not declare',
         why: 'GitHub evaluates it to nothing and says nothing: what comes next runs with an empty value.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  workflow_call:', '    outputs: { tag: { value: "${{ jobs.build.outputs.tag }}" } }'),
         good: startedBy('on:', '  workflow_call:', '    outputs: { tag: { value: "${{ jobs.build.result }}" } }'),
         alsoIn: ['actionlint expression'],
@@ -12688,7 +12682,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'A value that the matrix does not have',
         why: 'GitHub evaluates it to nothing and says nothing: every job of the matrix does the same.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('strategy: { matrix: { go: [1, 2] } }', 'runs-on: ubuntu-24.04', 'steps:', '  - run: make', '    env: { GO: "${{ matrix.version }}" }'),
         good: withJob('strategy: { matrix: { go: [1, 2] } }', 'runs-on: ubuntu-24.04', 'steps:', '  - run: make', '    env: { GO: "${{ matrix.go }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12698,7 +12692,7 @@ const workflowExpressionRules = [
         level: 'error',
         what: 'An input that the workflow does not declare',
         why: 'GitHub evaluates it to nothing and says nothing: the step runs with an empty value.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { STAGE: "${{ inputs.stage }}" }'),
         good: withSteps('- run: make', '  env: { STAGE: "${{ vars.STAGE }}" }'),
         alsoIn: ['actionlint expression'],
@@ -12708,7 +12702,7 @@ const workflowExpressionRules = [
         level: 'warning',
         what: 'A secret that a workflow which is only called does not declare',
         why: 'It is empty for every caller that hands over secrets by name.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: `on:
   workflow_call:
     secrets: { token: { required: true } }
@@ -12736,7 +12730,7 @@ jobs:
         level: 'error',
         what: 'A condition with text beside its expression',
         why: 'The whole becomes text, and text is true: the step runs always, also where it must not.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps("- if: ${{ github.ref_name }} == 'main'", '  run: make deploy'),
         good: withSteps("- if: github.ref_name == 'main'", '  run: make deploy'),
         alsoIn: ['actionlint if-cond', 'zizmor unsound-condition'],
@@ -12746,7 +12740,7 @@ jobs:
         level: 'warning',
         what: 'A condition in which nothing can change',
         why: 'It is left over from a trial: the step runs always, or never.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- if: false', '  run: make'),
         good: withSteps('- if: github.run_attempt > 1', '  run: make'),
         alsoIn: ['actionlint if-cond'],
@@ -12756,7 +12750,7 @@ jobs:
         level: 'warning',
         what: 'A choice by && and || whose first value counts as false',
         why: 'The second value is taken always, whatever the condition says.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', "  env: { FLAG: \"${{ github.ref_name == 'main' && '' || '--test' }}\" }"),
         good: withSteps('- run: make', "  env: { FLAG: \"${{ github.ref_name != 'main' && '--test' || '' }}\" }"),
         alsoIn: ['zizmor unsound-ternary'],
@@ -12766,7 +12760,7 @@ jobs:
         level: 'warning',
         what: 'A name that is looked for in a text instead of a list',
         why: 'A part of a listed name is in the text as well: a branch called "mai" passes for "main".',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps("- if: contains('main next', github.ref_name)", '  run: make deploy'),
         good: withSteps(`- if: contains(fromJSON('["main", "next"]'), github.ref_name)`, '  run: make deploy'),
         alsoIn: ['zizmor unsound-contains'],
@@ -12785,7 +12779,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A value put into a script by an expression',
         why: 'A quote or a $( in it changes the program, today or when somebody else chooses the value.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make "${{ vars.TARGET }}"'),
         good: withSteps('- run: make "$TARGET"', '  env: { TARGET: "${{ vars.TARGET }}" }'),
         alsoIn: ['zizmor template-injection'],
@@ -12796,7 +12790,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A pinned commit without the version that it is',
         why: 'Nobody can read how old it is, and tools that update pins do not find it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps(`- uses: actions/checkout@${commit}`),
         good: withSteps(`- uses: actions/checkout@${commit} # v5.0.0`),
     },
@@ -12806,7 +12800,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'An image by its tag alone',
         why: 'The tag can be pushed again with other contents.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: docker://alpine:3.23'),
         good: withSteps(`- uses: docker://alpine:3.23@sha256:${'0'.repeat(64)}`),
         alsoIn: ['zizmor unpinned-images'],
@@ -12817,7 +12811,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'The right to write for several jobs at once',
         why: 'The job that runs tests has the rights of the one that releases.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: after('push', withJob('runs-on: ubuntu-24.04', builds)).replace('{}', '{ packages: write }') +
             `  test: { runs-on: ubuntu-24.04, ${builds} }\n`,
         good: withJob('permissions: { packages: write }', 'runs-on: ubuntu-24.04', builds) +
@@ -12830,7 +12824,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A permission without a comment that says what it is for',
         why: 'Nobody dares to take it away again.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('permissions:', '  packages: write', 'runs-on: ubuntu-24.04', builds),
         good: withJob('permissions:', '  packages: write # to push images', 'runs-on: ubuntu-24.04', builds),
         alsoIn: ['zizmor undocumented-permissions'],
@@ -12841,7 +12835,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A trigger that gives strangers a run with the secrets of the repository',
         why: 'One careless step later, a pull request reads them.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on: pull_request_target'),
         good: startedBy('on: pull_request'),
         alsoIn: ['zizmor dangerous-triggers'],
@@ -12852,7 +12846,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A checkout that leaves its token in the repository',
         why: 'Every later step can push with it, and an upload of the folder gives it away.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps(`- uses: actions/checkout@${commit} # v5.0.0`),
         good: withSteps(`- uses: actions/checkout@${commit} # v5.0.0`, '  with: { persist-credentials: false }'),
         alsoIn: ['zizmor artipacked'],
@@ -12863,7 +12857,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'An action by its folder in the checkout',
         why: 'What is checked out need not be the commit of the workflow, and in a called workflow it is the caller’s.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps(`- uses: actions/checkout@${commit} # v5.0.0`, '- uses: ./setup'),
         good: withSteps('- uses: $/setup'),
         alsoIn: ['zizmor self-repository'],
@@ -12874,7 +12868,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A job without a time limit',
         why: 'When it hangs it does so for six hours, and whatever waits for it as well.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubuntu-24.04', builds),
         good: withJob('runs-on: ubuntu-24.04', 'timeout-minutes: 10', builds),
         alsoIn: ['zizmor timeout-minutes'],
@@ -12885,7 +12879,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'Pull requests on machines of one’s own',
         why: 'In a public repository anyone can run code there, and leave something for the next run.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: after('pull_request', withJob('runs-on: [self-hosted, linux]', builds)),
         good: after('pull_request', withJob('runs-on: ubuntu-24.04', builds)),
         alsoIn: ['zizmor self-hosted-runner'],
@@ -12896,7 +12890,7 @@ const workflowHardeningRules = [
         profile: 'strict',
         what: 'A release that is built from a cache',
         why: 'Runs with fewer rights can fill the cache, and what they put there ends up in the release.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: after('release', withSteps(`- uses: actions/cache@${commit} # v5.0.0`)),
         good: after('release', `cache-mode: none\n${withSteps(`- uses: actions/cache@${commit} # v5.0.0`)}`),
         alsoIn: ['zizmor cache-poisoning'],
@@ -12913,7 +12907,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A job that waits for one that does not exist, or twice for the same',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: jobs('test: { runs-on: ubuntu-24.04, needs: biuld, steps: [{ run: make test }] }', 'build: { runs-on: ubuntu-24.04, steps: [{ run: make }] }'),
         good: jobs('test: { runs-on: ubuntu-24.04, needs: build, steps: [{ run: make test }] }', 'build: { runs-on: ubuntu-24.04, steps: [{ run: make }] }'),
         alsoIn: ['actionlint job-needs'],
@@ -12923,7 +12917,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'Jobs that wait for each other',
         why: 'GitHub refuses the file, since none of them could start.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: jobs('test: { runs-on: ubuntu-24.04, needs: build, steps: [{ run: make test }] }', 'build: { runs-on: ubuntu-24.04, needs: test, steps: [{ run: make }] }'),
         good: jobs('test: { runs-on: ubuntu-24.04, needs: build, steps: [{ run: make test }] }', 'build: { runs-on: ubuntu-24.04, steps: [{ run: make }] }'),
         alsoIn: ['actionlint job-needs'],
@@ -12933,7 +12927,7 @@ const workflowJobRules = [
         level: 'warning',
         what: 'A matrix that says a value twice, leaves out what it does not have, or makes more jobs than GitHub allows',
         why: 'A job that was meant is missing, or one runs that was to be left out; beyond 256 jobs GitHub starts none.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('strategy: { matrix: { go: [25, 26, 26] } }', 'runs-on: ubuntu-24.04', 'steps: [{ run: make }]'),
         good: withJob('strategy: { matrix: { go: [25, 26] } }', 'runs-on: ubuntu-24.04', 'steps: [{ run: make }]'),
         alsoIn: ['actionlint matrix'],
@@ -12943,7 +12937,7 @@ const workflowJobRules = [
         level: 'warning',
         what: 'A label of GitHub’s runners that is gone, misspelt, or of another system than its neighbour',
         why: 'The job waits for a runner for a day, and is given up.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubunut-24.04', 'steps: [{ run: make }]'),
         good: withJob('runs-on: ubuntu-24.04', 'steps: [{ run: make }]'),
         alsoIn: ['actionlint runner-label'],
@@ -12953,7 +12947,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A time limit or a number of parallel jobs of nothing, or a limit beyond what GitHub’s own runners give',
         why: 'GitHub refuses the file; beyond six hours the job ends whatever is written.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubuntu-24.04', 'timeout-minutes: 600', 'steps: [{ run: make }]'),
         good: withJob('runs-on: ubuntu-24.04', 'timeout-minutes: 60', 'steps: [{ run: make }]'),
         alsoIn: ['actionlint syntax-check'],
@@ -12963,7 +12957,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A concurrency group that is held by who waits for it, or that cancels what it lets wait',
         why: 'GitHub cancels the run as soon as it starts, or refuses the file.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: `concurrency: deploy\n${withJob('concurrency: deploy', 'runs-on: ubuntu-24.04', 'steps: [{ run: make }]')}`,
         good: `concurrency: deploy\n${withJob('concurrency: build', 'runs-on: ubuntu-24.04', 'steps: [{ run: make }]')}`,
     },
@@ -12972,7 +12966,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A variable with a name that none can have, or that GitHub sets itself',
         why: 'Scripts cannot read it, or read what GitHub has set instead.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { "FAST BUILD": 1 }'),
         good: withSteps('- run: make', '  env: { FAST_BUILD: 1 }'),
         alsoIn: ['actionlint env-var'],
@@ -12982,7 +12976,7 @@ const workflowJobRules = [
         level: 'warning',
         what: 'A number whose digits get lost where text is wanted',
         why: 'YAML reads 1.20 as the number 1.2, and that is what the action gets: another version is set up.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: $/setup', '  with: { go-version: 1.20 }'),
         good: withSteps('- uses: $/setup', "  with: { go-version: '1.20' }"),
     },
@@ -12991,7 +12985,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A shell that GitHub does not know, or that the runner does not have',
         why: 'The step fails before its script begins.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  shell: zsh'),
         good: withSteps('- run: make', '  shell: bash'),
         alsoIn: ['actionlint shell-name'],
@@ -13001,7 +12995,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A reference to an action or workflow in a form that GitHub does not take',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: actions/checkout'),
         good: withSteps('- uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0'),
         alsoIn: ['actionlint action', 'actionlint syntax-check', 'actionlint workflow-call'],
@@ -13011,7 +13005,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A version of one of GitHub’s own actions that works no more',
         why: 'The services or the runtime that it needs are switched off: the step fails.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: actions/upload-artifact@v3'),
         good: withSteps('- uses: actions/upload-artifact@v4'),
         alsoIn: ['actionlint action'],
@@ -13021,7 +13015,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A command in the output of a script that GitHub took out of service, or is about to',
         why: 'set-env and add-path make the step fail; set-output and save-state will.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: echo "::set-env name=TARGET::all"'),
         good: withSteps('- run: echo "TARGET=all" >> "$GITHUB_ENV"'),
         alsoIn: ['actionlint deprecated-commands'],
@@ -13031,7 +13025,7 @@ const workflowJobRules = [
         level: 'error',
         what: 'A step that waits for, or cancels, one that does not run in the background before it',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- { id: server, run: make serve, background: true }', '- run: make test', '- cancel: sever'),
         good: withSteps('- { id: server, run: make serve, background: true }', '- run: make test', '- cancel: server'),
     },
@@ -13041,11 +13035,11 @@ const workflowJobRules = [
         what: 'An action of the checkout before there is one',
         why: 'The runner finds no action.yml in its empty folder, and the step fails.',
         bad: {
-            [examples_file]: withSteps('- uses: ./setup'),
+            [workflow_examples_file]: withSteps('- uses: ./setup'),
             'setup/action.yml': 'name: setup\ndescription: Sets up\nruns: { using: composite, steps: [{ run: make, shell: bash }] }\n',
         },
         good: {
-            [examples_file]: withSteps('- uses: $/setup'),
+            [workflow_examples_file]: withSteps('- uses: $/setup'),
             'setup/action.yml': 'name: setup\ndescription: Sets up\nruns: { using: composite, steps: [{ run: make, shell: bash }] }\n',
         },
     },
@@ -13061,7 +13055,7 @@ const workflowSafetyRules = [
         level: 'error',
         what: 'Text that anyone can write, put into a script',
         why: 'Whoever opens an issue or a pull request runs commands with the rights and secrets of the repository.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: safety_after('issues', '- run: echo "${{ github.event.issue.title }}"'),
         good: safety_after('issues', '- run: echo "$TITLE"', '  env: { TITLE: "${{ github.event.issue.title }}" }'),
         alsoIn: ['actionlint expression', 'zizmor template-injection'],
@@ -13071,7 +13065,7 @@ const workflowSafetyRules = [
         level: 'error',
         what: 'A checkout of what strangers sent, in a run with the secrets of the repository',
         why: 'A build script, a hook or a dependency of the pull request runs with those secrets.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: safety_after('pull_request_target', `- uses: actions/checkout@${commit} # v5.0.0`, '  with: { ref: "${{ github.event.pull_request.head.sha }}" }'),
         good: safety_after('pull_request', `- uses: actions/checkout@${commit} # v5.0.0`),
     },
@@ -13080,7 +13074,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A value written to GITHUB_ENV or GITHUB_PATH in a run that strangers start',
         why: 'A line break in the value sets other variables, such as PATH or LD_PRELOAD, for every later step.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: safety_after('pull_request_target', '- run: echo "TITLE=$(head -1 title.txt)" >> "$GITHUB_ENV"'),
         good: safety_after('pull_request_target', '- run: echo "title=$(head -1 title.txt)" >> "$GITHUB_OUTPUT"'),
         alsoIn: ['zizmor github-env'],
@@ -13090,7 +13084,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A bot that is told by github.actor in a run that strangers start',
         why: 'The actor is who touched the run last: a stranger’s pull request passes as soon as the bot touches it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: safety_after('pull_request_target', "- if: github.actor == 'dependabot[bot]'", '  run: make merge'),
         good: safety_after('pull_request_target', "- if: github.event.pull_request.user.login == 'dependabot[bot]'", '  run: make merge'),
         alsoIn: ['zizmor bot-conditions'],
@@ -13100,7 +13094,7 @@ const workflowSafetyRules = [
         level: 'error',
         what: 'ACTIONS_ALLOW_UNSECURE_COMMANDS',
         why: 'Any text that a step prints can set variables and PATH for the steps after it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { ACTIONS_ALLOW_UNSECURE_COMMANDS: true }'),
         good: withSteps('- run: make'),
         alsoIn: ['zizmor insecure-commands'],
@@ -13110,7 +13104,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'An action or workflow of another repository by a tag or a branch',
         why: 'Whoever gets hold of that repository moves the tag, and the next run executes what they want.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: actions/checkout@v5'),
         good: withSteps(`- uses: actions/checkout@${commit} # v5.0.0`),
         alsoIn: ['zizmor unpinned-uses'],
@@ -13120,7 +13114,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'An image without a version',
         why: 'The job runs with whatever is newest on the day, and breaks on a day when nobody changed anything.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- uses: docker://alpine'),
         good: withSteps('- uses: docker://alpine:3.23'),
         alsoIn: ['zizmor unpinned-images'],
@@ -13130,7 +13124,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A workflow that says nowhere what its token may do',
         why: 'The token gets what the repository gives by default, often the right to write, and every action has it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on: push').replace('permissions: {}\n', ''),
         good: startedBy('on: push'),
         alsoIn: ['zizmor excessive-permissions'],
@@ -13140,7 +13134,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A token that may write everything',
         why: 'One bad action or dependency changes code, releases and settings.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on: push').replace('permissions: {}', 'permissions: write-all'),
         good: startedBy('on: push'),
         alsoIn: ['zizmor excessive-permissions'],
@@ -13150,8 +13144,8 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A call that hands over every secret',
         why: 'The called workflow, and whoever can change it, has secrets that it never needed.',
-        bad: { [examples_file]: calling('secrets: inherit'), [called]: callable() },
-        good: { [examples_file]: calling(), [called]: callable() },
+        bad: { [workflow_examples_file]: calling('secrets: inherit'), [called]: callable() },
+        good: { [workflow_examples_file]: calling(), [called]: callable() },
         alsoIn: ['zizmor secrets-inherit'],
     },
     {
@@ -13159,7 +13153,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'All secrets at once, or one by a name that shows only at run time',
         why: 'GitHub hands every secret of the repository to the runner, where each step can read them.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { ALL: "${{ toJSON(secrets) }}" }'),
         good: withSteps('- run: make', '  env: { TOKEN: "${{ secrets.TOKEN }}" }'),
         alsoIn: ['zizmor overprovisioned-secrets'],
@@ -13169,7 +13163,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A part of a secret',
         why: 'Logs mask a secret as a whole: its parts are printed as they are.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { KEY: "${{ fromJSON(secrets.ACCOUNT).key }}" }'),
         good: withSteps('- run: make', '  env: { KEY: "${{ secrets.ACCOUNT_KEY }}" }'),
         alsoIn: ['zizmor unredacted-secrets'],
@@ -13179,7 +13173,7 @@ const workflowSafetyRules = [
         level: 'error',
         what: 'A password of a registry in the file',
         why: 'Everyone who can read the repository, or its history, has it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubuntu-24.04', 'container: { image: example.com/ci:1, credentials: { username: ci, password: hunter2 } }', 'steps: [{ run: make }]'),
         good: withJob('runs-on: ubuntu-24.04', 'container: { image: example.com/ci:1, credentials: { username: ci, password: "${{ secrets.REGISTRY }}" } }', 'steps: [{ run: make }]'),
         alsoIn: ['actionlint credentials', 'zizmor hardcoded-container-credentials'],
@@ -13189,7 +13183,7 @@ const workflowSafetyRules = [
         level: 'warning',
         what: 'A job that deploys to an environment without a concurrency group',
         why: 'Two runs deploy at once, and the older one may win.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubuntu-24.04', 'environment: production', 'steps: [{ run: make deploy }]'),
         good: withJob('runs-on: ubuntu-24.04', 'environment: production', 'concurrency: production', 'steps: [{ run: make deploy }]'),
     },
@@ -13204,7 +13198,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A key that GitHub does not take at its place',
         why: 'GitHub refuses the whole file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- rum: make'),
         good: withSteps('- run: make'),
         alsoIn: ['actionlint syntax-check'],
@@ -13214,7 +13208,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A key that GitHub needs and that is not there',
         why: 'GitHub refuses the whole file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('steps:', '  - run: make'),
         good: withJob('runs-on: ubuntu-24.04', 'steps:', '  - run: make'),
         alsoIn: ['actionlint syntax-check'],
@@ -13224,7 +13218,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A key that is there already, in whatever case',
         why: 'GitHub refuses the whole file: it does not tell apart keys that differ in case only.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: { TARGET: all }', '  env: { TARGET: test }'),
         good: withSteps('- run: make', '  env: { TARGET: all }'),
         alsoIn: ['actionlint syntax-check'],
@@ -13234,7 +13228,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A mapping that is merged into another by <<',
         why: 'GitHub knows anchors and aliases, but no merge keys: "<<" is an unknown key, and the file is refused.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env: &all { TARGET: all }', '- run: make', '  env: { <<: *all, FAST: 1 }'),
         good: withSteps('- run: make', '  env: &all { TARGET: all }', '- run: make', '  env: *all'),
         alsoIn: ['actionlint syntax-check'],
@@ -13244,7 +13238,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A value of another type than GitHub takes',
         why: 'GitHub refuses the whole file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('runs-on: ubuntu-24.04', 'timeout-minutes: ten', 'steps:', '  - run: make'),
         good: withJob('runs-on: ubuntu-24.04', 'timeout-minutes: 10', 'steps:', '  - run: make'),
         alsoIn: ['actionlint syntax-check'],
@@ -13254,7 +13248,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A word that is none of those that GitHub takes at its place',
         why: 'GitHub refuses the whole file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: `concurrency: { group: deploy, queue: all }\n${withSteps('- run: make')}`,
         good: `concurrency: { group: deploy, queue: max }\n${withSteps('- run: make')}`,
         alsoIn: ['actionlint syntax-check'],
@@ -13264,7 +13258,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A key without a value, or a list without an element, where GitHub needs some',
         why: 'GitHub refuses the whole file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- run: make', '  env:'),
         good: withSteps('- run: make'),
         alsoIn: ['actionlint syntax-check', 'actionlint glob'],
@@ -13274,7 +13268,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'An id of a job or step that GitHub does not take',
         why: 'GitHub refuses the file: expressions could not name it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- id: 1st', '  run: make'),
         good: withSteps('- id: first', '  run: make'),
         alsoIn: ['actionlint id'],
@@ -13284,7 +13278,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'Two steps of one job with the same id, in whatever case',
         why: 'GitHub refuses the file: nobody could tell whose outputs are meant.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withSteps('- { id: build, run: make }', '- { id: Build, run: make test }'),
         good: withSteps('- { id: build, run: make }', '- { id: test, run: make test }'),
         alsoIn: ['actionlint id'],
@@ -13294,7 +13288,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'An event that GitHub does not have',
         why: 'GitHub refuses the file, and nothing starts it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on: [push, pull-request]'),
         good: startedBy('on: [push, pull_request]'),
         alsoIn: ['actionlint events', 'actionlint syntax-check'],
@@ -13304,7 +13298,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'An activity that an event does not have',
         why: 'GitHub refuses the file, and nothing starts it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  issues: { types: [created] }'),
         good: startedBy('on:', '  issues: { types: [opened] }'),
         alsoIn: ['actionlint events'],
@@ -13314,7 +13308,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A trigger that lacks what it needs, or whose filters exclude each other',
         why: 'GitHub refuses the file, and nothing starts it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  push: { branches: [main], branches-ignore: [next] }'),
         good: startedBy('on:', '  push: { branches: [main] }'),
         alsoIn: ['actionlint events', 'actionlint syntax-check'],
@@ -13324,7 +13318,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A pattern for branches, tags or paths that cannot be meant as it is written',
         why: 'The workflow starts never, or for other changes than was thought.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  push: { paths: [./src/**] }'),
         good: startedBy('on:', '  push: { paths: [src/**] }'),
         alsoIn: ['actionlint glob'],
@@ -13334,7 +13328,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A schedule that is none',
         why: 'GitHub refuses the file, and nothing starts it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  schedule: [{ cron: 0 25 * * * }]'),
         good: startedBy('on:', '  schedule: [{ cron: 0 23 * * * }]'),
         alsoIn: ['actionlint events'],
@@ -13344,7 +13338,7 @@ const workflowSyntaxRules = [
         level: 'warning',
         what: 'A schedule with less than five minutes between two starts',
         why: 'GitHub starts it every five minutes at most, and often later.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', "  schedule: [{ cron: '*/2 * * * *' }]"),
         good: startedBy('on:', "  schedule: [{ cron: '*/10 * * * *' }]"),
         alsoIn: ['actionlint events'],
@@ -13354,7 +13348,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A time zone that does not exist',
         why: 'GitHub refuses the file, and nothing starts it.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  schedule: [{ cron: 0 6 * * *, timezone: Europe/Berln }]'),
         good: startedBy('on:', '  schedule: [{ cron: 0 6 * * *, timezone: Europe/Berlin }]'),
         alsoIn: ['actionlint events'],
@@ -13364,7 +13358,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'An input of a run by hand whose options or default do not fit its type',
         why: 'GitHub refuses the file, or the form starts the run with a value that the workflow does not expect.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  workflow_dispatch:', '    inputs: { stage: { type: choice } }'),
         good: startedBy('on:', '  workflow_dispatch:', '    inputs: { stage: { type: choice, options: [test, live] } }'),
         alsoIn: ['actionlint events', 'actionlint syntax-check'],
@@ -13374,7 +13368,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'An input of a called workflow whose default is not of its type',
         why: 'GitHub refuses every call that leaves the input out.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  workflow_call:', '    inputs: { retries: { type: number, default: many } }'),
         good: startedBy('on:', '  workflow_call:', '    inputs: { retries: { type: number, default: 3 } }'),
         alsoIn: ['actionlint events'],
@@ -13384,7 +13378,7 @@ const workflowSyntaxRules = [
         level: 'warning',
         what: 'An input of a called workflow that is required and has a default',
         why: 'The default is never used: calls without the input are refused.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: startedBy('on:', '  workflow_call:', '    inputs: { stage: { type: string, required: true, default: test } }'),
         good: startedBy('on:', '  workflow_call:', '    inputs: { stage: { type: string, default: test } }'),
         alsoIn: ['actionlint events'],
@@ -13394,7 +13388,7 @@ const workflowSyntaxRules = [
         level: 'error',
         what: 'A permission that does not exist, or that is not granted in that way',
         why: 'GitHub refuses the file, and none of its jobs runs.',
-        file: examples_file,
+        file: workflow_examples_file,
         bad: withJob('permissions: { packages: push }', 'runs-on: ubuntu-24.04', 'steps:', '  - run: make'),
         good: withJob('permissions: { packages: write }', 'runs-on: ubuntu-24.04', 'steps:', '  - run: make'),
         alsoIn: ['actionlint permissions', 'actionlint syntax-check'],
@@ -13713,8 +13707,8 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 var errors = __webpack_require__(8115);
 // EXTERNAL MODULE: ./actions/validate-infra/src/finding.ts
 var finding = __webpack_require__(438);
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 47 modules
-var rules = __webpack_require__(8734);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 46 modules
+var rules = __webpack_require__(6848);
 // EXTERNAL MODULE: ./actions/validate-infra/src/source/discover.ts
 var discover = __webpack_require__(9314);
 // EXTERNAL MODULE: ./actions/validate-infra/src/suppression/baseline.ts
@@ -14536,7 +14530,7 @@ function applyBaseline(findings, source, wasJudged) {
 /* harmony export */ });
 /* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4300);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(438);
-/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
+/* harmony import */ var _rules_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6848);
 
 
 

@@ -77,8 +77,8 @@ function annotationSuppressions(object, locate) {
 var kubernetes_catalogue = __webpack_require__(8949);
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/crd/index.ts
 var crd = __webpack_require__(4400);
-// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 47 modules
-var rules = __webpack_require__(8734);
+// EXTERNAL MODULE: ./actions/validate-infra/src/rules/index.ts + 46 modules
+var rules = __webpack_require__(6848);
 // EXTERNAL MODULE: ./actions/validate-infra/src/kubernetes/pods.ts
 var pods = __webpack_require__(8578);
 ;// CONCATENATED MODULE: ./actions/validate-infra/src/kubernetes/practices/access.ts
@@ -1764,7 +1764,7 @@ function objectSetOf(facts, { externals, complete }) {
         names: (kind, namespace) => namesIn(inNamespace(kind, namespace), inNamespace(kind, '')),
         hasAny: (kind, namespace) => Boolean(inNamespace(kind, namespace) ?? inNamespace(kind, '')),
         hasKind: kind => byKind.has(kind),
-        ofKind: kind => objectsIn(byKind.get(kind)),
+        objects: (kind, namespace) => inNamespace(kind, namespace)?.values() ?? [],
         isExternal,
         hasNamespace: namespace => namespaces.has(namespace),
         mayExist: (kind, namespace, name) => !isComplete ||
@@ -1843,10 +1843,6 @@ function* namesIn(...all) {
         if (names !== undefined)
             yield* names.keys();
 }
-function* objectsIn(namespaces) {
-    for (const names of namespaces?.values() ?? [])
-        yield* names.values();
-}
 function podIndexes(facts) {
     const byNamespace = new Map();
     const inDoubt = [];
@@ -1876,7 +1872,11 @@ function podIndexes(facts) {
         inDoubt,
     };
 }
+/** Where so many objects are wrong in themselves, nothing is made of what they do to others. */
+const enoughDoubts = 1_000;
 function mayHavePods(namespace, selector, { inDoubt }, makers) {
+    if (inDoubt.length > enoughDoubts)
+        return true;
     const near = inDoubt.filter(of => of.namespace === namespace || of.namespace === '' || namespace === '');
     return makers.mayMakePods(namespace, selector) || near.some(of => mayFit(selector, of));
 }
@@ -2019,7 +2019,8 @@ function checkTarget(of, port, selected, judge) {
         // Without any declaration a container may still listen on a number.
         if (!has && (isNamed || ports.length > 0))
             lacking += 1;
-        seen.push(...ports);
+        for (const each of ports)
+            seen.push(each);
     }
     // Where only some lack it, requests go to the others.
     if (lacking < selected.length)
@@ -2047,7 +2048,8 @@ function portsOfPod(containers) {
         if (ports === undefined)
             return undefined;
         if (role === 'main' || role === 'sidecar')
-            found.push(...ports);
+            for (const each of ports)
+                found.push(each);
     }
     return found;
 }

@@ -590,10 +590,10 @@ function isTool(compose, key) {
 
 
 /** What builds, Compose files and the checks of releases say of the environments, and the other way round. */
-async function judgeLayers(found, { sets, others, catalogue }, workspace) {
-    const findings = [...others];
+async function judgeLayers(files, { sets, others, catalogue }, workspace) {
+    const found = [others];
     const gateFiles = [];
-    for (const file of found.manifests) {
+    for (const file of files.manifests) {
         // The name tells before anything is read: manifests may be many.
         if (!/[/\\]checks\.ya?ml$/.test(file))
             continue;
@@ -601,20 +601,20 @@ async function judgeLayers(found, { sets, others, catalogue }, workspace) {
         if (!result.ok || !isGateFile(result.source))
             continue;
         gateFiles.push(result.source.name);
-        findings.push(...checkGate(result.source, sets, others));
+        found.push(checkGate(result.source, sets, others));
     }
     if (sets.length === 0)
-        return { findings, gateFiles };
-    for (const file of found.compose) {
+        return { findings: found.flat(), gateFiles };
+    for (const file of files.compose) {
         const result = await workspace.read(file, 'compose');
         if (result.ok)
-            findings.push(...checkCompose(result.source, sets));
+            found.push(checkCompose(result.source, sets));
     }
     if (catalogue !== undefined) {
-        findings.push(...checkUnusedImages(catalogue, sets));
-        findings.push(...(await checkBuilds(catalogue, external_node_path_default().join(workspace.root, catalogue.name), sets, workspace)));
+        found.push(checkUnusedImages(catalogue, sets));
+        found.push(await checkBuilds(catalogue, external_node_path_default().join(workspace.root, catalogue.name), sets, workspace));
     }
-    return { findings: withoutEchoes(findings), gateFiles };
+    return { findings: withoutEchoes(found.flat()), gateFiles };
 }
 
 

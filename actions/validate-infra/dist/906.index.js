@@ -1212,6 +1212,7 @@ function describeFacts({ kind, namespace, name, generateName }) {
 /** Finding the nearest name takes longer than finding out that one is missing: of very many, only some are looked at. */
 const candidatesLimit = 2_000;
 const comparisonsLimit = 300_000;
+/** Collects problems, one for each cause. */
 function reporter() {
     const problems = [];
     const byCause = new Map();
@@ -1239,6 +1240,7 @@ function reporter() {
         },
     };
 }
+/** Finds nearest names, as long as there are not too many to compare. */
 function suggester() {
     let comparisons = 0;
     return (word, candidates) => {
@@ -1464,10 +1466,9 @@ function missing(of, { kind, name, place, rule, ...mention }, namespace, judge) 
         return;
     if (set.mayExist(kind, namespace, name))
         return;
-    const near = judge.suggest(name, withoutHashes(set.names(kind, namespace)));
-    if (near === name)
-        return unrewritten(of, { kind, name, place, rule, ...mention }, judge);
-    const suggestion = near;
+    const suggestion = judge.suggest(name, withoutHashes(set.names(kind, namespace)));
+    if (suggestion === name)
+        return unrewritten(of, { kind, name, place, rule }, judge);
     const outside = suggestion === undefined ? ` (when it exists outside: externals: ${kind}/${name})` : '';
     const message = `there is no ${kind} "${name}" in this environment${(0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .hint */ .aK)(suggestion)}${outside}`;
     // A role of the cluster may come with it; a StatefulSet runs without its Service, as long as nobody asks for a pod by name.
@@ -1504,10 +1505,8 @@ function checkKey(of, { kind, name, key, keyPlace }, { detail }, judge) {
         const suggestion = judge.suggest(key, detail.keys);
         const rule = kind === 'Secret' ? 'ref/secret-key' : 'ref/configmap-key';
         const message = `${kind} "${withoutHash(name)}" has no key "${key}"${(0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .hint */ .aK)(suggestion)}`;
-        judge.report(of, rule, keyPlace.path, message, {
-            suggestion,
-            cause: `no key ${kind}/${of.namespace}/${name}/${key}`,
-        });
+        const cause = `no key ${kind}/${of.namespace}/${name}/${key}`;
+        judge.report(of, rule, keyPlace.path, message, { suggestion, cause });
     }
 }
 function checkPort(of, { name, port }, { detail }, judge) {
@@ -1522,10 +1521,7 @@ function checkPort(of, { name, port }, { detail }, judge) {
         const names = ports.flatMap(each => each.name ?? []);
         const suggestion = judge.suggest(wanted, names);
         const unnamed = names.length === 0 ? ': its ports have no names' : (0,_judge_js__WEBPACK_IMPORTED_MODULE_0__/* .hint */ .aK)(suggestion);
-        judge.report(of, rule, place.path, `Service "${name}" has no port named "${wanted}"${unnamed}`, {
-            suggestion,
-            cause,
-        });
+        judge.report(of, rule, place.path, `${noPortNamed(name, wanted)}${unnamed}`, { suggestion, cause });
     }
     else {
         const numbers = [...new Set(ports.map(each => String(each.port)))];
@@ -1534,6 +1530,7 @@ function checkPort(of, { name, port }, { detail }, judge) {
         judge.report(of, rule, place.path, message, { suggestion, cause });
     }
 }
+/** Words for a port that is missed by name, the same wherever it is missed. */
 function noPortNamed(service, port) {
     return `Service "${service}" has no port named "${port}"`;
 }
@@ -1569,8 +1566,8 @@ function checkGrant(of, { kind, name, place, rule }, found, judge) {
         return;
     if (of.namespace === '' || found.namespace === '' || !judge.set.complete)
         return;
-    for (const { detail, namespace } of judge.set.ofKind('ReferenceGrant')) {
-        if (detail?.is !== 'grant' || namespace !== found.namespace)
+    for (const { detail } of judge.set.objects('ReferenceGrant', found.namespace)) {
+        if (detail?.is !== 'grant')
             continue;
         const mayRefer = detail.from.some(each => each.kind === of.kind && each.namespace === of.namespace);
         if (mayRefer && detail.to.some(each => each.kind === kind && (each.name ?? name) === name))
